@@ -1,0 +1,1 @@
+"""Moving Cities: an open, self-hosted, multilingual atlas of what cities do for migration and inclusion."""

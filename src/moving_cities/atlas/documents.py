@@ -1,0 +1,192 @@
+"""Documents: the words of a record.
+
+The structure (which blocks, in which order, as of when) belongs to the record and is the same in every
+language. The words of the source language stand in the blocks; each other language holds translations
+of single segments, each with the hash of the source words that it was made from.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from moving_cities.atlas.dates import PartialDate
+from moving_cities.atlas.errors import RecordError
+from moving_cities.atlas.frozen import FrozenMapping, Localized
+from moving_cities.atlas.kinds import (
+    HEADING_KEYS,
+    PLAIN_FIELDS,
+    RICH_FIELD,
+    RICH_KINDS,
+    BlockKind,
+    RecordKind,
+    Standing,
+)
+from moving_cities.atlas.languages import language
+from moving_cities.atlas.plain import is_plain
+from moving_cities.atlas.provenance import Origin, Provenance
+from moving_cities.atlas.richtext import RichText, normalise
+from moving_cities.atlas.slugs import is_slug
+
+Words: TypeAlias = str | RichText
+"""Plain words of one line, or rich text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document: its facts, and its words in the source language.
+
+    Attributes:
+        id: unique in the document, given once, never reused; survives moving and editing.
+        kind: what it is; decides which fields of words it can have (`PLAIN_FIELDS`, `RICH_FIELD`).
+        words: the words in the source language by field; a field without words is absent.
+        heading_key: key of a recurring heading (`HEADING_KEYS`); empty where `words` holds its own.
+        as_of: the date as of which the statements hold.
+        confirmed_on: when somebody last confirmed them; with `confirmed_by`.
+        standing: whether what is described still runs.
+        speaker: whose words a quote holds; a name, so not translated.
+        years: for a report block: the years of research and updates, ascending.
+        source_ids: sources of the block as a whole; sources of a statement are citations in its text.
+
+    Raises:
+        RecordError: a field breaks one of these rules.
+    """
+
+    id: str
+    kind: BlockKind
+    words: FrozenMapping[Words]
+    heading_key: str = ""
+    as_of: PartialDate | None = None
+    confirmed_on: PartialDate | None = None
+    confirmed_by: str = ""
+    standing: Standing = Standing.UNKNOWN
+    speaker: str = ""
+    years: tuple[int, ...] = ()
+    source_ids: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not is_slug(self.id):
+            raise RecordError("id", f"“{self.id[:40]}” cannot be a block's id; use lower-case words and hyphens.")
+        if self.heading_key and self.heading_key not in HEADING_KEYS:
+            raise RecordError("heading_key", f"There is no heading “{self.heading_key}”.")
+        if (self.kind is BlockKind.QUOTE) != bool(self.speaker):
+            raise RecordError("speaker", "A quote, and only a quote, names its speaker.")
+        if bool(self.confirmed_by) != (self.confirmed_on is not None):
+            raise RecordError("confirmed_by", "A confirmation has a person and a date; one of them is missing.")
+        if list(self.years) != sorted(set(self.years)):
+            raise RecordError("years", "The years of a report are ascending, each once.")
+        _check_words(self.kind, self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """The words of one segment in another language.
+
+    Attributes:
+        words: plain or rich, as the source.
+        source_hash: hash of the source words that they were made from (`segments.words_hash`).
+        provenance: who made and who checked them.
+    """
+
+    words: Words
+    source_hash: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All words of one record, in all languages.
+
+    Attributes:
+        kind: kind of the record; with `id` the record's identity.
+        id: id of the record.
+        source_language: code of the language in which the blocks are written.
+        provenance: who wrote and who checked the source words.
+        blocks: in reading order; the first is the head.
+        translations: per language code, per `block.field`, the translated words.
+
+    Raises:
+        RecordError: no head first, a block id twice, or a translation of something that is not there.
+    """
+
+    kind: RecordKind
+    id: str
+    source_language: str
+    provenance: Provenance
+    blocks: tuple[Block, ...]
+    translations: Localized[FrozenMapping[Translated]] = field(default_factory=FrozenMapping)
+
+    def __post_init__(self) -> None:
+        language(self.source_language)
+        if not self.blocks or self.blocks[0].kind is not BlockKind.HEAD:
+            raise RecordError("blocks", "A document starts with its head block.")
+        if any(block.kind is BlockKind.HEAD for block in self.blocks[1:]):
+            raise RecordError("blocks", "A document has one head block, the first.")
+        ids = [block.id for block in self.blocks]
+        twice = sorted({block_id for block_id in ids if ids.count(block_id) > 1})
+        if twice:
+            raise RecordError("blocks", f"The block id “{twice[0]}” stands twice in one document.")
+        self._check_translations()
+
+    def block(self, block_id: str) -> Block | None:
+        """The block of this id, if the document has it."""
+        return next((block for block in self.blocks if block.id == block_id), None)
+
+    @property
+    def head(self) -> Block:
+        """The block with title, subtitle and summary."""
+        return self.blocks[0]
+
+    def source_words(self) -> Iterator[tuple[str, Words]]:
+        """Every segment of the document as `block.field` with its source words, in reading order."""
+        for block in self.blocks:
+            for name in fields_of(block.kind):
+                if name in block.words:
+                    yield f"{block.id}.{name}", block.words[name]
+
+    def _check_translations(self) -> None:
+        source = dict(self.source_words())
+        for code, segments in self.translations.items():
+            language(code)
+            if code == self.source_language:
+                raise RecordError("translations", f"“{code}” is the language of the source itself.")
+            for path, translated in segments.items():
+                _check_translated(code, path, translated, source)
+
+
+def fields_of(kind: BlockKind) -> tuple[str, ...]:
+    """The fields of words that a block of this kind can have, in reading order."""
+    return PLAIN_FIELDS[kind] + ((RICH_FIELD,) if kind in RICH_KINDS else ())
+
+
+def _check_words(kind: BlockKind, words: FrozenMapping[Words]) -> None:
+    for name, value in words.items():
+        if name not in fields_of(kind):
+            raise RecordError(name, f"A {kind} block has no field “{name}”; it has {', '.join(fields_of(kind))}.")
+        if isinstance(value, RichText) != (name == RICH_FIELD):
+            raise RecordError(name, f"“{name}” holds {'rich text' if name == RICH_FIELD else 'plain words'}.")
+        _check_canonical(name, value)
+    needed = "title" if kind is BlockKind.HEAD else RICH_FIELD
+    if needed not in words and kind is not BlockKind.TRANSFER:
+        raise RecordError(needed, f"A {kind} block needs its {needed}.")
+
+
+def _check_canonical(name: str, value: Words) -> None:
+    if isinstance(value, str):
+        if not value or not is_plain(value):
+            raise RecordError(name, "The words are empty or not in canonical form (see atlas.plain).")
+    elif not value.blocks or normalise(value.blocks) != value:
+        raise RecordError(name, "The text is empty or not in canonical form (see atlas.richtext).")
+
+
+def _check_translated(code: str, path: str, translated: Translated, source: dict[str, Words]) -> None:
+    if path not in source:
+        raise RecordError("translations", f"“{path}” is translated to “{code}” but has no source words.")
+    if isinstance(translated.words, RichText) != isinstance(source[path], RichText):
+        raise RecordError("translations", f"“{path}” in “{code}” is not of the same form as its source.")
+    _check_canonical(path, translated.words)
+    if len(translated.source_hash) != 16 or not set(translated.source_hash) <= set("0123456789abcdef"):
+        raise RecordError("translations", f"“{path}” in “{code}” lacks the hash of its source words.")
+
+
+HUMAN = Provenance(Origin.HUMAN)
+"""Words written by people and not yet checked by another."""
