@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Self
 
 from moving_cities.atlas.errors import TextError
 
@@ -19,7 +20,8 @@ class PartialDate(str):
 
     __slots__ = ()
 
-    def __new__(cls, text: str) -> "PartialDate":
+    def __new__(cls, text: str) -> Self:
+        """The text, checked."""
         match = _FORM.fullmatch(text)
         if match is None:
             raise TextError(f"“{text[:40]}” is not a date; write 2024, 2024-03 or 2024-03-15.")
@@ -38,4 +40,4 @@ class PartialDate(str):
     def earliest(self) -> date:
         """The first day it can mean."""
         parts = [int(part) for part in self.split("-")]
-        return date(*(parts + [1, 1])[:3])
+        return date(*[*parts, 1, 1][:3])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from moving_cities.atlas.checks import check_once, check_plain, check_year
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.frozen import FrozenMapping, Localized
@@ -65,13 +66,21 @@ class Block:
 
     def __post_init__(self) -> None:
         if not is_slug(self.id):
-            raise RecordError("id", f"“{self.id[:40]}” cannot be a block's id; use lower-case words and hyphens.")
+            raise RecordError(
+                "id", f"“{self.id[:40]}” cannot be a block's id; use lower-case words and hyphens."
+            )
+        check_plain(speaker=self.speaker, confirmed_by=self.confirmed_by)
+        check_once("source_ids", self.source_ids)
         if self.heading_key and self.heading_key not in HEADING_KEYS:
             raise RecordError("heading_key", f"There is no heading “{self.heading_key}”.")
         if (self.kind is BlockKind.QUOTE) != bool(self.speaker):
             raise RecordError("speaker", "A quote, and only a quote, names its speaker.")
         if bool(self.confirmed_by) != (self.confirmed_on is not None):
-            raise RecordError("confirmed_by", "A confirmation has a person and a date; one of them is missing.")
+            raise RecordError(
+                "confirmed_by", "A confirmation has a person and a date; one of them is missing."
+            )
+        for year in self.years:
+            check_year("years", year)
         if list(self.years) != sorted(set(self.years)):
             raise RecordError("years", "The years of a report are ascending, each once.")
         _check_words(self.kind, self.words)
@@ -102,7 +111,8 @@ class Document:
         source_language: code of the language in which the blocks are written.
         provenance: who wrote and who checked the source words.
         blocks: in reading order; the first is the head.
-        translations: per language code, per `block.field`, the translated words.
+        translations: per language code, per `block.field`, the translated words; a language without any
+            is left out.
 
     Raises:
         RecordError: no head first, a block id twice, or a translation of something that is not there.
@@ -126,6 +136,13 @@ class Document:
         if twice:
             raise RecordError("blocks", f"The block id “{twice[0]}” stands twice in one document.")
         self._check_translations()
+        filled = {code: segments for code, segments in self.translations.items() if segments}
+        object.__setattr__(self, "translations", FrozenMapping(filled))
+
+    def translated(self, code: str, path: str) -> Translated | None:
+        """The translation of the segment `block.field` to this language, if there is one."""
+        segments = self.translations.get(code)
+        return None if segments is None else segments.get(path)
 
     def block(self, block_id: str) -> Block | None:
         """The block of this id, if the document has it."""
@@ -153,6 +170,10 @@ class Document:
                 _check_translated(code, path, translated, source)
 
 
+_WORDLESS = frozenset({BlockKind.TRANSFER, BlockKind.REPORT})
+"""Kinds of block that may stand without words: facts and the site's own words carry them."""
+
+
 def fields_of(kind: BlockKind) -> tuple[str, ...]:
     """The fields of words that a block of this kind can have, in reading order."""
     return PLAIN_FIELDS[kind] + ((RICH_FIELD,) if kind in RICH_KINDS else ())
@@ -161,12 +182,13 @@ def fields_of(kind: BlockKind) -> tuple[str, ...]:
 def _check_words(kind: BlockKind, words: FrozenMapping[Words]) -> None:
     for name, value in words.items():
         if name not in fields_of(kind):
-            raise RecordError(name, f"A {kind} block has no field “{name}”; it has {', '.join(fields_of(kind))}.")
+            has = ", ".join(fields_of(kind))
+            raise RecordError(name, f"A {kind} block has no field “{name}”; it has {has}.")
         if isinstance(value, RichText) != (name == RICH_FIELD):
             raise RecordError(name, f"“{name}” holds {'rich text' if name == RICH_FIELD else 'plain words'}.")
         _check_canonical(name, value)
     needed = "title" if kind is BlockKind.HEAD else RICH_FIELD
-    if needed not in words and kind is not BlockKind.TRANSFER:
+    if needed not in words and kind not in _WORDLESS:
         raise RecordError(needed, f"A {kind} block needs its {needed}.")
 
 

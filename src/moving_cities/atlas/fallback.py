@@ -44,7 +44,7 @@ def show(document: Document, path: str, reader_language: str) -> Shown | None:
     for code in (reader_language, *language(reader_language).fallbacks):
         if code == document.source_language:
             break
-        translated = document.translations.get(code, {}).get(path)
+        translated = document.translated(code, path)
         if translated is not None:
             return _shown_translation(translated, code, source, reader_language)
     code = document.source_language

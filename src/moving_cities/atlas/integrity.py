@@ -4,10 +4,12 @@
 desk sees all of it. A record's own fields are checked when it is made (`RecordError`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Self, TypeAlias
 
 from moving_cities.atlas.documents import Document, Words
+from moving_cities.atlas.frozen import Localized
 from moving_cities.atlas.kinds import BlockKind, RecordKind, Section
 from moving_cities.atlas.richtext import RichText, cited_sources, linked_addresses
 from moving_cities.atlas.snapshot import Atlas
@@ -20,7 +22,8 @@ class Problem:
     Attributes:
         collection: the Atlas field the record stands in (`memberships`, `documents`...).
         record_id: the record; for a document `kind/id`.
-        field: the field, or `block.field` of a document, with the language in brackets where it is a translation.
+        field: the field; of a document `block.field`. The language stands in brackets where the value is
+            that of one language: `slugs [pl]`, and `head.title [pl]` of a translation.
         message: what is wrong and what to do, a whole sentence.
     """
 
@@ -30,9 +33,23 @@ class Problem:
     message: str
 
 
-def problems(atlas: Atlas) -> tuple[Problem, ...]:
-    """Everything that does not hold between the records of this atlas, in a stable order."""
-    known = _Known.of(atlas)
+Presumed: TypeAlias = Callable[[str, str], bool]
+"""Whether a record of this kind (`document`: `kind/id`) and id exists although the atlas lacks it."""
+
+
+def _presume_nothing(kind: str, record_id: str) -> bool:  # noqa: ARG001
+    return False
+
+
+def problems(atlas: Atlas, presumed: Presumed = _presume_nothing) -> tuple[Problem, ...]:
+    """Everything that does not hold between the records of this atlas, in a stable order.
+
+    Args:
+        atlas: the atlas to look at.
+        presumed: what a reader saw but could not read; references to it are not reported, since the
+            damage itself is.
+    """
+    known = _Known.of(atlas, presumed)
     found = [*_facts(atlas, known), *_words(atlas, known), *_addresses(atlas), *_pointers(atlas, known)]
     return tuple(sorted(set(found)))
 
@@ -42,9 +59,11 @@ class _Known:
     """The ids that references may name, per kind."""
 
     ids: dict[str, frozenset[str]]
+    presumed: Presumed
 
     @classmethod
-    def of(cls, atlas: Atlas) -> "_Known":
+    def of(cls, atlas: Atlas, presumed: Presumed) -> Self:
+        """What this atlas has, and what is presumed beside it."""
         return cls(
             {
                 RecordKind.CITY: frozenset(one.id for one in atlas.cities),
@@ -56,35 +75,49 @@ class _Known:
                 RecordKind.NEWS: frozenset(one.id for one in atlas.news),
                 RecordKind.SECTION: frozenset(Section),
                 "source": frozenset(one.id for one in atlas.sources),
-            }
+            },
+            presumed,
         )
 
     def missing(self, kind: str, record_id: str) -> str:
         """A sentence if there is no such record; empty otherwise."""
-        if record_id in self.ids.get(kind, frozenset()):
+        if record_id in self.ids.get(kind, frozenset()) or self.presumed(kind, record_id):
             return ""
         return f"There is no {kind} “{record_id}”; add it or correct the reference."
 
 
+_OPTIONAL = frozenset({("networks", "country_id"), ("networks", "source_id"), ("news", "country_id")})
+"""References that may be empty."""
+
+
 def _facts(atlas: Atlas, known: _Known) -> Iterator[Problem]:
-    references = [
-        *(("cities", one.id, "country_id", "country", one.country_id) for one in atlas.cities),
-        *(("networks", one.id, "country_id", "country", one.country_id) for one in atlas.networks),
-        *(("networks", one.id, "source_id", "source", one.source_id) for one in atlas.networks),
-        *(("memberships", one.id, "city_id", "city", one.city_id) for one in atlas.memberships),
-        *(("memberships", one.id, "network_id", "network", one.network_id) for one in atlas.memberships),
-        *(("memberships", one.id, "source_id", "source", one.source_id) for one in atlas.memberships),
-        *(("approaches", one.id, "city_id", "city", one.city_id) for one in atlas.approaches),
-        *(("approaches", one.id, "topic_ids", "topic", topic) for one in atlas.approaches for topic in one.topic_ids),
-        *(("approaches", one.id, "source_ids", "source", item) for one in atlas.approaches for item in one.source_ids),
-        *(("news", one.id, "country_id", "country", one.country_id) for one in atlas.news),
-    ]
-    for collection, record_id, field, kind, reference in references:
-        if not reference and field in {"country_id", "source_id"} and collection not in {"cities", "memberships"}:
+    for collection, record_id, field, kind, reference in _references(atlas):
+        if not reference and (collection, field) in _OPTIONAL:
             continue
         message = known.missing(kind, reference)
         if message:
             yield Problem(collection, record_id, field, message)
+
+
+def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, str, str]]:
+    """Each reference as collection, record id, field, kind of what it names, and id of what it names."""
+    for city in atlas.cities:
+        yield "cities", city.id, "country_id", "country", city.country_id
+    for network in atlas.networks:
+        yield "networks", network.id, "country_id", "country", network.country_id
+        yield "networks", network.id, "source_id", "source", network.source_id
+    for membership in atlas.memberships:
+        yield "memberships", membership.id, "city_id", "city", membership.city_id
+        yield "memberships", membership.id, "network_id", "network", membership.network_id
+        yield "memberships", membership.id, "source_id", "source", membership.source_id
+    for approach in atlas.approaches:
+        yield "approaches", approach.id, "city_id", "city", approach.city_id
+        for topic_id in approach.topic_ids:
+            yield "approaches", approach.id, "topic_ids", "topic", topic_id
+        for source_id in approach.source_ids:
+            yield "approaches", approach.id, "source_ids", "source", source_id
+    for item in atlas.news:
+        yield "news", item.id, "country_id", "country", item.country_id
 
 
 def _words(atlas: Atlas, known: _Known) -> Iterator[Problem]:
@@ -101,7 +134,7 @@ def _words(atlas: Atlas, known: _Known) -> Iterator[Problem]:
         for field, words in _all_words(document):
             for message in _broken_references(words, known):
                 yield Problem("documents", name, field, message)
-    yield from _untitled(atlas)
+    yield from _untitled(atlas, known)
 
 
 def _all_words(document: Document) -> Iterator[tuple[str, Words]]:
@@ -119,10 +152,13 @@ def _broken_references(words: Words, known: _Known) -> Iterator[str]:
     for address in linked_addresses(words):
         if address.startswith("atlas:"):
             kind, _, record_id = address.removeprefix("atlas:").partition("/")
-            yield from filter(None, [known.missing(kind, record_id)])
+            if kind not in set(RecordKind):
+                yield f"There is no kind of record “{kind}”; a link names one of {', '.join(RecordKind)}."
+            else:
+                yield from filter(None, [known.missing(kind, record_id)])
 
 
-def _untitled(atlas: Atlas) -> Iterator[Problem]:
+def _untitled(atlas: Atlas, known: _Known) -> Iterator[Problem]:
     """Records whose title is their document's: without one they have no name."""
     titled = [
         *((RecordKind.TOPIC, one.id, "topics") for one in atlas.topics),
@@ -131,12 +167,17 @@ def _untitled(atlas: Atlas) -> Iterator[Problem]:
         *((RecordKind.NEWS, one.id, "news") for one in atlas.news),
     ]
     for kind, record_id, collection in titled:
-        if atlas.document(kind, record_id) is None:
-            yield Problem(collection, record_id, "document", f"The {kind} “{record_id}” has no text, so it has no title.")
+        if atlas.document(kind, record_id) is None and not known.presumed("document", f"{kind}/{record_id}"):
+            message = f"The {kind} “{record_id}” has no text, so it has no title."
+            yield Problem(collection, record_id, "document", message)
+
+
+_Addressed: TypeAlias = tuple[str, Localized[str], str]
+"""A record's id, its slugs, and the record under whose address its own stands (empty: the root)."""
 
 
 def _addresses(atlas: Atlas) -> Iterator[Problem]:
-    groups = {
+    groups: dict[str, list[_Addressed]] = {
         "cities": [(one.id, one.slugs, "") for one in atlas.cities],
         "countries": [(one.id, one.slugs, "") for one in atlas.countries],
         "networks": [(one.id, one.slugs, "") for one in atlas.networks],
@@ -147,17 +188,17 @@ def _addresses(atlas: Atlas) -> Iterator[Problem]:
     }
     for collection, records in groups.items():
         for code in atlas.languages:
-            taken: dict[tuple[str, str], str] = {}
-            for record_id, slugs, under in records:
-                slug = slugs.get(code, record_id)
-                other = taken.setdefault((under, slug), record_id)
-                if other != record_id:
-                    yield Problem(
-                        collection,
-                        record_id,
-                        "slugs",
-                        f"The address “{slug}” in “{code}” belongs to “{other}” already; give one of them another slug.",
-                    )
+            yield from _taken_twice(collection, records, code)
+
+
+def _taken_twice(collection: str, records: list[_Addressed], code: str) -> Iterator[Problem]:
+    taken: dict[tuple[str, str], str] = {}
+    for record_id, slugs, under in records:
+        slug = slugs.get(code, record_id)
+        other = taken.setdefault((under, slug), record_id)
+        if other != record_id:
+            message = f"The address “{slug}” in “{code}” belongs to “{other}” already; give one another slug."
+            yield Problem(collection, record_id, f"slugs [{code}]", message)
 
 
 def _pointers(atlas: Atlas, known: _Known) -> Iterator[Problem]:
@@ -172,6 +213,5 @@ def _pointers(atlas: Atlas, known: _Known) -> Iterator[Problem]:
     for document in atlas.documents:
         for block in document.blocks:
             if block.kind is BlockKind.NETWORKS and document.kind is not RecordKind.CITY:
-                yield Problem(
-                    "documents", f"{document.kind}/{document.id}", block.id, "Only a city's text lists its networks."
-                )
+                name, message = f"{document.kind}/{document.id}", "Only a city's text lists its networks."
+                yield Problem("documents", name, f"{block.id}.kind", message)

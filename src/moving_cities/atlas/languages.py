@@ -5,6 +5,7 @@ Codes are BCP 47; they stand in addresses and in `lang` attributes alike.
 """
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,8 @@ from typing import Literal
 from moving_cities.atlas.errors import UnknownLanguageError
 
 Direction = Literal["ltr", "rtl"]
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,11 @@ def language(code: str) -> Language:
 def is_language(code: str) -> bool:
     """Whether the atlas has a language of this code."""
     return code in _by_code()
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether the text is formed like a BCP 47 code: of any language, not only of the atlas's own."""
+    return len(text) <= 35 and _TAG.fullmatch(text) is not None
 
 
 def _language(row: dict[str, str]) -> Language:

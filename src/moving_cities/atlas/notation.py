@@ -43,7 +43,7 @@ _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<strong>\*\*)|(?P<emphasis>_)|\[\^(?P<citation>[^\]\s]*)\]"
     r"|(?P<open>\[)|(?P<close>\])|(?P<markup><(?=[A-Za-z/!?]))"
 )
-_MARKS = re.compile(r"[\\*_\[\]<`]")
+_MARKS = re.compile(r"[\\*_\[\]<`^]")
 _LINE_START = re.compile(r"(?:[->#:](?=.)|\d+(?=\. ))|[->#:]$")
 _NUMBERED = re.compile(r"\d{1,9}\. ")
 
@@ -65,13 +65,12 @@ def parse(text: str) -> RichText:
     blocks: list[RichBlock] = []
     for first_line, lines in _chunks(text):
         try:
-            blocks.append(_block(lines))
+            blocks.extend(normalise((_block(lines),)).blocks)
         except NotationError as error:
             raise NotationError(str(error), first_line + error.line) from None
-    try:
-        return normalise(tuple(blocks))
-    except TextError as error:
-        raise NotationError(str(error), 1) from None
+        except TextError as error:
+            raise NotationError(str(error), first_line) from None
+    return RichText(tuple(blocks))
 
 
 def write(text: RichText) -> str:
@@ -100,9 +99,21 @@ def _block(lines: list[str]) -> RichBlock:
         return BulletList(tuple(_items(lines, re.compile(r"- "))))
     if _NUMBERED.match(lines[0]):
         return NumberedList(tuple(_items(lines, _NUMBERED)))
-    if lines[0].startswith("#"):
-        raise NotationError("A heading cannot stand inside a text; start a new block instead.", 0)
-    return Paragraph(_spans_of(lines))
+    for number, line in enumerate(lines):
+        _refuse_other_block(line, number)
+    return Paragraph(_spans_of(lines, 0))
+
+
+def _refuse_other_block(line: str, number: int) -> None:
+    """A line that would begin a block of its own, but stands inside a paragraph or a list."""
+    if line.startswith("#"):
+        raise NotationError("A heading cannot stand inside a text; start a new block instead.", number)
+    if line.startswith((">", "- ")) or _NUMBERED.match(line):
+        raise NotationError(
+            "A list or a quotation stands apart from what is above it; set an empty line before it, "
+            "or write the paragraph in one line.",
+            number,
+        )
 
 
 def _quoted(lines: list[str]) -> Iterator[Span]:
@@ -114,30 +125,30 @@ def _quoted(lines: list[str]) -> Iterator[Span]:
         if content:
             paragraph.append(content)
         elif paragraph:
-            yield _spans_of(paragraph)
+            yield _spans_of(paragraph, number - len(paragraph))
             paragraph = []
     if paragraph:
-        yield _spans_of(paragraph)
+        yield _spans_of(paragraph, len(lines) - len(paragraph))
 
 
 def _items(lines: list[str], marker: re.Pattern[str]) -> Iterator[Span]:
     item: list[str] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         match = marker.match(line)
-        if match and item:
-            yield _spans_of(item)
+        if match is None:
+            _refuse_other_block(line, number)
+        elif item:
+            yield _spans_of(item, number - len(item))
             item = []
         item.append(line[match.end() :] if match else line)
-    yield _spans_of(item)
+    yield _spans_of(item, len(lines) - len(item))
 
 
-def _spans_of(lines: list[str]) -> Span:
+def _spans_of(lines: list[str], number: int) -> Span:
     try:
         return _inline(" ".join(lines))
-    except NotationError:
-        raise
     except TextError as error:
-        raise NotationError(str(error), 0) from None
+        raise NotationError(str(error), number) from None
 
 
 def _inline(source: str) -> Span:

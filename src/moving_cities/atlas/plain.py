@@ -13,7 +13,17 @@ from moving_cities.atlas.errors import TextError
 _SPACES = re.compile(r"[ \t\r\n]+")
 _REPLACEMENT = "\ufffd"
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Zl", "Zp"})
+_NONCHARACTERS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+_FORBIDDEN = re.compile(
+    "["
+    "\x00-\x1f\x7f-\x9f"  # control characters (category Cc)
+    "\ud800-\udfff"  # lone surrogates (Cs)
+    "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use (Co)
+    "\u2028\u2029"  # line and paragraph separator (Zl, Zp)
+    "\ufdd0-\ufdef"
+    f"{_NONCHARACTERS}{''.join(sorted(_BIDI_CONTROLS))}{_REPLACEMENT}"
+    "]"
+)
 
 MAX_LENGTH = 100_000
 """Characters in one field; the longest text of the incumbent's pages has 8,000."""
@@ -28,12 +38,14 @@ def plain(text: str) -> str:
         TextError: the text is too long, or holds a character that no text may hold (control characters,
             bidirectional overrides, U+FFFD, lone surrogates, private use).
     """
-    if len(text) > MAX_LENGTH:
-        raise TextError(f"The text has {len(text):,} characters; the limit is {MAX_LENGTH:,}.")
+    _refuse_long(text)
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
     collapsed = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
-    _refuse_forbidden(collapsed)
+    _refuse_long(collapsed)
+    forbidden = _FORBIDDEN.search(collapsed)
+    if forbidden:
+        raise TextError(_complaint(collapsed, forbidden[0]))
     return collapsed
 
 
@@ -45,23 +57,20 @@ def is_plain(text: str) -> bool:
         return False
 
 
-def _refuse_forbidden(text: str) -> None:
+def _refuse_long(text: str) -> None:
+    if len(text) > MAX_LENGTH:
+        raise TextError(f"The text has {len(text):,} characters; the limit is {MAX_LENGTH:,}.")
+
+
+def _complaint(text: str, character: str) -> str:
     if _REPLACEMENT in text:
-        count = text.count(_REPLACEMENT)
-        raise TextError(
-            f"The text holds {count:,} replacement characters (U+FFFD): it was damaged before it came here. "
-            "Fetch it again from its origin."
+        return (
+            f"The text holds {text.count(_REPLACEMENT):,} replacement characters (U+FFFD): it was damaged "
+            "before it came here. Fetch it again from its origin."
         )
-    for character in text:
-        if character in _BIDI_CONTROLS:
-            raise TextError(
-                f"The text holds the invisible control character U+{ord(character):04X}, which can reorder "
-                "what is read. Remove it."
-            )
-        if unicodedata.category(character) in _FORBIDDEN_CATEGORIES or _is_noncharacter(character):
-            raise TextError(f"The text holds the control character U+{ord(character):04X}. Remove it.")
-
-
-def _is_noncharacter(character: str) -> bool:
-    point = ord(character)
-    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
+    if character in _BIDI_CONTROLS:
+        return (
+            f"The text holds the invisible control character U+{ord(character):04X}, which can reorder "
+            "what is read. Remove it."
+        )
+    return f"The text holds the control character U+{ord(character):04X}. Remove it."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from moving_cities.atlas.checks import check_plain
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.errors import RecordError
 
@@ -35,9 +36,11 @@ class Provenance:
     reviewed_on: PartialDate | None = None
 
     def __post_init__(self) -> None:
+        check_plain(tool=self.tool, reviewed_by=self.reviewed_by)
         if (self.origin is Origin.HUMAN) == bool(self.tool):
             raise RecordError(
-                "tool", "Machine-made and imported words name their tool or collection; human words name none."
+                "tool",
+                "Machine-made and imported words name their tool or collection; human words name none.",
             )
         if bool(self.reviewed_by) != (self.reviewed_on is not None):
             raise RecordError("reviewed_by", "A review has a person and a date; one of them is missing.")

@@ -4,16 +4,30 @@ Every record has one id for ever: short, ASCII, never reused, the same in pack, 
 citation. Names and slugs per language hang on it. The words about a record are its `Document`.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from moving_cities.atlas.checks import (
+    check_address,
+    check_id,
+    check_names,
+    check_number,
+    check_once,
+    check_plain,
+    check_slugs,
+    check_year,
+)
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.frozen import FrozenMapping, Localized
 from moving_cities.atlas.kinds import RecordKind, Section, Standing
-from moving_cities.atlas.languages import is_language, language
-from moving_cities.atlas.plain import is_plain
-from moving_cities.atlas.slugs import is_slug
+from moving_cities.atlas.languages import is_language, is_language_tag
+
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,14}", re.ASCII)
+_NOT_IN_PATH = " \\?#\"'<>;{}%"
+_NO_VALUES: Localized[str] = FrozenMapping()
+_HIGHLIGHTED = frozenset({RecordKind.CITY, RecordKind.NETWORK, RecordKind.APPROACH, RecordKind.NEWS})
 
 
 class MembershipStatus(StrEnum):
@@ -52,11 +66,12 @@ class Country:
 
     id: str
     names: Localized[str]
-    slugs: Localized[str] = FrozenMapping()
+    slugs: Localized[str] = _NO_VALUES
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
-        _check_names(self.names, self.slugs)
+        check_id(self.id)
+        check_names(self.names)
+        check_slugs(self.slugs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +100,8 @@ class City:
     latitude: float
     longitude: float
     is_featured: bool = False
-    names: Localized[str] = FrozenMapping()
-    slugs: Localized[str] = FrozenMapping()
+    names: Localized[str] = _NO_VALUES
+    slugs: Localized[str] = _NO_VALUES
     geonames_id: int | None = None
     wikidata_id: str = ""
     population: int | None = None
@@ -94,17 +109,17 @@ class City:
     note: str = ""
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
-        _check_names(self.names, self.slugs)
-        _check_plain(name_local=self.name_local, population_source=self.population_source, note=self.note)
-        if not self.name_local:
-            raise RecordError("name_local", "A city needs its local name.")
-        if not -90 <= self.latitude <= 90:
-            raise RecordError("latitude", f"A latitude lies between -90 and 90, not at {self.latitude}.")
-        if not -180 <= self.longitude <= 180:
-            raise RecordError("longitude", f"A longitude lies between -180 and 180, not at {self.longitude}.")
-        if self.population is not None and self.population < 0:
-            raise RecordError("population", "A population cannot be negative.")
+        check_id(self.id)
+        check_names(self.names)
+        check_slugs(self.slugs)
+        check_plain(name_local=self.name_local, population_source=self.population_source, note=self.note)
+        check_number("geonames_id", self.geonames_id, least=1)
+        check_number("population", self.population)
+        if self.wikidata_id and not _WIKIDATA.fullmatch(self.wikidata_id):
+            raise RecordError(
+                "wikidata_id", f"“{self.wikidata_id[:40]}” is no id of Wikidata, such as Q1296."
+            )
+        self._check_place()
 
     def name(self, code: str) -> str:
         """Its name for a reader of this language: the exonym if there is one, else the local name."""
@@ -113,6 +128,19 @@ class City:
     def slug(self, code: str) -> str:
         """Its slug in this language."""
         return self.slugs.get(code, self.id)
+
+    def _check_place(self) -> None:
+        if not self.name_local:
+            raise RecordError("name_local", "A city needs its local name.")
+        if not -90 <= self.latitude <= 90:
+            raise RecordError("latitude", f"A latitude lies between -90 and 90, not at {self.latitude}.")
+        if not -180 <= self.longitude <= 180:
+            raise RecordError("longitude", f"A longitude lies between -180 and 180, not at {self.longitude}.")
+        for name in (
+            "latitude",
+            "longitude",
+        ):  # 4 becomes 4.0 and -0.0 becomes 0.0: equal places, equal bytes
+            object.__setattr__(self, name, float(getattr(self, name)) + 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +169,20 @@ class Network:
     website: str = ""
     source_id: str = ""
     declared_size: str = ""
-    slugs: Localized[str] = FrozenMapping()
+    slugs: Localized[str] = _NO_VALUES
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
-        _check_names(FrozenMapping(), self.slugs)
-        _check_plain(name=self.name, short_name=self.short_name, declared_size=self.declared_size)
-        if not (self.name and self.short_name):
-            raise RecordError("name", "A network needs a name and a short name.")
+        check_id(self.id)
+        check_slugs(self.slugs)
+        check_plain(name=self.name, short_name=self.short_name, declared_size=self.declared_size)
+        if not self.name:
+            raise RecordError("name", "A network needs a name.")
+        if not self.short_name:
+            raise RecordError("short_name", "A network needs a short name.")
         if (self.kind is NetworkKind.NATIONAL) != bool(self.country_id):
             raise RecordError("country_id", "A national network, and only a national one, names its country.")
-        _check_address("website", self.website)
+        check_address("website", self.website)
+        check_year("founded", self.founded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +210,8 @@ class Membership:
     note: str = ""
 
     def __post_init__(self) -> None:
-        _check_plain(name_in_source=self.name_in_source, note=self.note)
+        check_plain(name_in_source=self.name_in_source, note=self.note)
+        check_year("since_year", self.since_year)
 
     @property
     def id(self) -> str:
@@ -192,11 +224,11 @@ class Topic:
     """A field of policy that approaches are filed under. Its label is the title of its document."""
 
     id: str
-    slugs: Localized[str] = FrozenMapping()
+    slugs: Localized[str] = _NO_VALUES
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
-        _check_names(FrozenMapping(), self.slugs)
+        check_id(self.id)
+        check_slugs(self.slugs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +255,19 @@ class Approach:
     standing: Standing = Standing.UNKNOWN
     initiated_by: Initiator = Initiator.UNKNOWN
     source_ids: tuple[str, ...] = ()
-    slugs: Localized[str] = FrozenMapping()
+    slugs: Localized[str] = _NO_VALUES
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
-        _check_names(FrozenMapping(), self.slugs)
+        check_id(self.id)
+        check_slugs(self.slugs)
+        check_once("topic_ids", self.topic_ids)
+        check_once("source_ids", self.source_ids)
+        check_year("start_year", self.start_year)
+        check_year("end_year", self.end_year)
         if self.start_year and self.end_year and self.end_year < self.start_year:
-            raise RecordError("end_year", f"It cannot end in {self.end_year} before it began in {self.start_year}.")
-        if len(set(self.topic_ids)) < len(self.topic_ids):
-            raise RecordError("topic_ids", "A topic stands once.")
+            raise RecordError(
+                "end_year", f"It cannot end in {self.end_year} before it began in {self.start_year}."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,11 +293,18 @@ class Source:
     language: str = ""
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
-        _check_plain(title=self.title, publisher=self.publisher)
-        if not (self.url and self.title):
-            raise RecordError("url", "A source needs its address and a title.")
-        _check_address("url", self.url)
+        check_id(self.id)
+        check_plain(title=self.title, publisher=self.publisher)
+        if not self.url:
+            raise RecordError("url", "A source needs its address.")
+        if not self.title:
+            raise RecordError("title", "A source needs a title.")
+        check_address("url", self.url)
+        check_year("published_year", self.published_year)
+        if self.language and not is_language_tag(self.language):
+            raise RecordError(
+                "language", f"“{self.language[:20]}” is not a language code, such as en or pt-br."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,11 +319,12 @@ class Page:
 
     id: str
     position: int
-    slugs: Localized[str] = FrozenMapping()
+    slugs: Localized[str] = _NO_VALUES
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
-        _check_names(FrozenMapping(), self.slugs)
+        check_id(self.id)
+        check_slugs(self.slugs)
+        check_number("position", self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,11 +341,11 @@ class NewsItem:
     id: str
     published_on: PartialDate
     country_id: str = ""
-    slugs: Localized[str] = FrozenMapping()
+    slugs: Localized[str] = _NO_VALUES
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
-        _check_names(FrozenMapping(), self.slugs)
+        check_id(self.id)
+        check_slugs(self.slugs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +359,11 @@ class Highlight:
 
     kind: RecordKind
     id: str
+
+    def __post_init__(self) -> None:
+        if self.kind not in _HIGHLIGHTED:
+            raise RecordError("kind", "A highlight is a city, a network, an approach or a piece of news.")
+        check_id(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,14 +383,20 @@ class Alias:
     id: str
 
     def __post_init__(self) -> None:
-        language(self.language)
+        if not is_language(self.language):
+            raise RecordError("language", f"There is no language “{self.language[:20]}”.")
         parts = self.path.split("/")
         if parts[0] or len(parts) < 2 or any(part in {"", ".", ".."} for part in parts[1:]):
-            raise RecordError("path", f"“{self.path[:60]}” is not an address; write /language/page without an end slash.")
-        if not self.path.isascii() or any(sign in self.path for sign in " \\?#\"'<>;{}%\t\n\r"):
+            raise RecordError(
+                "path", f"“{self.path[:60]}” is not an address; write /language/page without an end slash."
+            )
+        if not self.path.isascii() or any(sign in self.path for sign in _NOT_IN_PATH):
             raise RecordError("path", f"“{self.path[:60]}” holds a sign that an old address cannot have.")
+        if not self.path.isprintable():
+            raise RecordError("path", "The address holds a control character.")
         if self.kind is RecordKind.SECTION and self.id not in set(Section):
             raise RecordError("id", f"There is no section “{self.id[:40]}”.")
+        check_id(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,34 +416,5 @@ class Credit:
     licence: str
 
     def __post_init__(self) -> None:
-        _check_plain(name=self.name, what=self.what, licence=self.licence)
-        _check_address("url", self.url)
-
-
-def _check_id(record_id: str) -> None:
-    if not is_slug(record_id):
-        raise RecordError("id", f"“{record_id[:60]}” cannot be an id; use lower-case ASCII words and hyphens.")
-
-
-def _check_names(names: Localized[str], slugs: Localized[str]) -> None:
-    for code, name in names.items():
-        if not is_language(code):
-            raise RecordError("names", f"There is no language “{code}”.")
-        if not name or not is_plain(name):
-            raise RecordError("names", f"The name in “{code}” is empty or holds a sign that no name may hold.")
-    for code, slug in slugs.items():
-        if not is_language(code):
-            raise RecordError("slugs", f"There is no language “{code}”.")
-        if not is_slug(slug):
-            raise RecordError("slugs", f"“{slug[:60]}” cannot be a slug; use lower-case ASCII words and hyphens.")
-
-
-def _check_plain(**fields: str) -> None:
-    for name, value in fields.items():
-        if not is_plain(value):
-            raise RecordError(name, f"“{name}” holds spaces at its edges or a sign that no text may hold.")
-
-
-def _check_address(field: str, address: str) -> None:
-    if address and not (address.startswith(("https://", "http://")) and address.isprintable() and " " not in address):
-        raise RecordError(field, f"“{address[:80]}” is not a web address; write https://…")
+        check_plain(name=self.name, what=self.what, licence=self.licence)
+        check_address("url", self.url)

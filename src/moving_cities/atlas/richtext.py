@@ -10,6 +10,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from moving_cities.atlas.errors import TextError
+from moving_cities.atlas.languages import is_language_tag
 from moving_cities.atlas.plain import plain
 from moving_cities.atlas.slugs import is_slug
 
@@ -152,7 +153,7 @@ def link_address(address: str) -> str:
         TextError: it is none of `https:`, `http:`, `mailto:` or `atlas:kind/id`.
     """
     cleaned = plain(address).replace("(", "%28").replace(")", "%29")
-    if any(character in cleaned for character in ' <>"\\`{}|^'):
+    if not cleaned.isprintable() or any(character in cleaned for character in ' <>"\\`{}|^'):
         raise TextError(f"The link address “{cleaned[:80]}” holds a character that must be percent-encoded.")
     try:
         parts = urlsplit(cleaned)
@@ -185,7 +186,8 @@ def _normal_block(block: RichBlock) -> RichBlock | None:
 
 
 def _normal_span(span: Span) -> Span:
-    return _trim(_normal_children(span, within=frozenset()))
+    normal = _trim(_normal_children(span, within=frozenset()))
+    return normal if _says_something(normal) else ()
 
 
 def _normal_children(children: Span, within: frozenset[type]) -> Span:
@@ -208,7 +210,7 @@ def _normal_inline(node: Inline, within: frozenset[type]) -> Inline | None:
     if type(node) in within:
         raise TextError(f"{type(node).__name__} inside {type(node).__name__} says nothing; take one away.")
     children = _normal_children(node.children, within | {type(node)})
-    if not any(isinstance(child, Citation) or _has_words(child) for child in children):
+    if not _says_something(children):
         return Text(" ") if children else None
     if isinstance(node, Link):
         return Link(children, link_address(node.href))
@@ -226,8 +228,7 @@ def _normal_citation(node: Citation, within: frozenset[type]) -> Citation:
 
 
 def _language_tag(tag: str) -> str:
-    parts = tag.split("-")
-    if not (2 <= len(parts[0]) <= 3 and all(p.isascii() and p.isalnum() and len(p) <= 8 for p in parts)):
+    if not is_language_tag(tag):
         raise TextError(f"“{tag[:20]}” is not a language code.")
     return tag
 
@@ -242,7 +243,6 @@ def _leaf(text: str) -> str:
     return f"{before}{inner}{after}"
 
 
-
 def _trim(span: Span) -> Span:
     trimmed = list(span)
     if trimmed and isinstance(trimmed[0], Text):
@@ -253,8 +253,11 @@ def _trim(span: Span) -> Span:
     return kept if kept == span else _trim(kept)
 
 
-def _has_words(node: Inline) -> bool:
-    return any(isinstance(leaf, Text) and leaf.text.strip() for leaf in _walk_span((node,)))
+def _says_something(span: Span) -> bool:
+    return any(
+        isinstance(leaf, Citation) or (isinstance(leaf, Text) and bool(leaf.text.strip()))
+        for leaf in _walk_span(span)
+    )
 
 
 def _walk_span(span: Span) -> Iterator[Inline]:

@@ -71,8 +71,7 @@ def states(document: Document, language: str) -> dict[str, State]:
     """The state of every segment of the document in this language, by `block.field`."""
     if language == document.source_language:
         return {segment.key.path: State.SOURCE for segment in segments(document)}
-    translations = document.translations.get(language, {})
     return {
-        segment.key.path: state_of(translations.get(segment.key.path), segment.hash)
+        segment.key.path: state_of(document.translated(language, segment.key.path), segment.hash)
         for segment in segments(document)
     }

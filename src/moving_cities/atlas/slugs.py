@@ -1,6 +1,7 @@
 """Slugs: the readable last part of an address, from a name in any script."""
 
 import re
+import unicodedata
 
 from anyascii import anyascii
 
@@ -22,7 +23,8 @@ def slug(name: str, language: str = "en") -> str:
     Raises:
         TextError: nothing of the name can be written in ASCII letters or digits.
     """
-    prepared = name.translate(_GERMAN) if language == "de" else name
+    composed = unicodedata.normalize("NFC", name)
+    prepared = composed.translate(_GERMAN) if language == "de" else composed
     words = _NOT_SLUG.sub("-", _APOSTROPHES.sub("", anyascii(prepared)).lower()).strip("-")
     if len(words) > MAX_LENGTH:
         words = words[:MAX_LENGTH].rsplit("-", 1)[0]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import orjson
@@ -13,7 +14,7 @@ from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.documents import Document
 from moving_cities.atlas.errors import RecordError, UnknownRecordError
 from moving_cities.atlas.kinds import RecordKind
-from moving_cities.atlas.languages import all_languages
+from moving_cities.atlas.languages import all_languages, is_language
 from moving_cities.atlas.records import (
     Alias,
     Approach,
@@ -30,7 +31,21 @@ from moving_cities.atlas.records import (
     Topic,
 )
 
+Found = TypeVar("Found")
 Record = TypeVar("Record", City, Country, Network, Topic, Approach, Source, Page, NewsItem, Membership)
+
+_COLLECTIONS = (
+    "countries",
+    "cities",
+    "networks",
+    "memberships",
+    "topics",
+    "approaches",
+    "sources",
+    "pages",
+    "news",
+)
+"""The fields of an atlas whose records have an id and stand in its order."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,7 @@ class Atlas:
         credits: whose data is shown.
 
     Raises:
-        RecordError: an id stands twice.
+        RecordError: an id stands twice, or the languages are none, unknown or not each once.
     """
 
     as_of: PartialDate
@@ -67,9 +82,8 @@ class Atlas:
     credits: tuple[Credit, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in (
-            "countries", "cities", "networks", "memberships", "topics", "approaches", "sources", "pages", "news",
-        ):  # fmt: skip
+        _check_languages(self.languages)
+        for name in _COLLECTIONS:
             object.__setattr__(self, name, _ordered(getattr(self, name), name))
         documents = tuple(sorted(self.documents, key=lambda document: (document.kind, document.id)))
         _refuse_twice([f"{document.kind}/{document.id}" for document in documents], "documents")
@@ -239,6 +253,14 @@ def _plain_value(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
+def _check_languages(codes: tuple[str, ...]) -> None:
+    if not codes or len(set(codes)) < len(codes):
+        raise RecordError("languages", "The languages are at least one, and each stands once.")
+    for code in codes:
+        if not is_language(code):
+            raise RecordError("languages", f"There is no language “{code}”.")
+
+
 def _ordered(records: tuple[Record, ...], name: str) -> tuple[Record, ...]:
     ordered = tuple(sorted(records, key=lambda record: record.id))
     _refuse_twice([record.id for record in ordered], name)
@@ -246,7 +268,7 @@ def _ordered(records: tuple[Record, ...], name: str) -> tuple[Record, ...]:
 
 
 def _refuse_twice(ordered_ids: list[str], name: str) -> None:
-    for one, other in zip(ordered_ids, ordered_ids[1:], strict=False):
+    for one, other in pairwise(ordered_ids):
         if one == other:
             raise RecordError(name, f"The id “{one}” stands twice among the {name}.")
 
@@ -258,7 +280,7 @@ def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _found(index: Mapping[str, Any], record_id: str, what: str) -> Any:
+def _found(index: Mapping[str, Found], record_id: str, what: str) -> Found:
     try:
         return index[record_id]
     except KeyError:
