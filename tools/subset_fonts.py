@@ -26,13 +26,33 @@ from fontTools.varLib import instancer
 
 OUT = Path(__file__).resolve().parents[1] / "web" / "fonts"
 
-LATIN = "20-7E A0-FF 131 152-153 2C6 2DA 2DC 2009-2015 2018-201E 2020-2022 2026 202F 2030 2032-2033 2039-203A 2044 20AC 2116 2122 2190-2193 2212"
-LATIN_EXT = "100-107 10A-113 116-11B 11E-123 126-127 12A-12B 12E-130 136-137 139-148 14A-14B 150-151 154-15B 15E-161 164-167 16A-16B 16E-17E 218-21B 1E80-1E85 1E9E 1EF2-1EF3"
+LATIN = (
+    "20-7E A0-FF 131 152-153 2C6 2DA 2DC 2009-2015 2018-201E 2020-2022 2026 202F 2030 2032-2033 "
+    "2039-203A 2044 20AC 2116 2122 2190-2193 2212"
+)
+LATIN_EXT = (
+    "100-107 10A-113 116-11B 11E-123 126-127 12A-12B 12E-130 136-137 139-148 14A-14B 150-151 154-15B "
+    "15E-161 164-167 16A-16B 16E-17E 218-21B 1E80-1E85 1E9E 1EF2-1EF3"
+)
 GREEK = "37E 384-38A 38C 38E-3A1 3A3-3CE"
 ARABIC = "60C 61B 61F 621-63A 640-652 653-655 660-66C 670-671 67E 686 6A4 6AF 200C-200F"
 
 RANGES = {"latin": LATIN, "latin-ext": LATIN_EXT, "greek": GREEK, "arabic": ARABIC}
-FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "rlig", "calt", "init", "medi", "fina", "tnum", "rvrn"]
+FEATURES = [
+    "kern",
+    "mark",
+    "mkmk",
+    "ccmp",
+    "locl",
+    "liga",
+    "rlig",
+    "calt",
+    "init",
+    "medi",
+    "fina",
+    "tnum",
+    "rvrn",
+]
 
 
 @dataclass(frozen=True)
@@ -61,10 +81,28 @@ NASKH = "@fontsource-variable/noto-naskh-arabic@5.3.0"
 EUROPEAN = ("latin", "latin-ext", "greek")
 
 CUTS = (
-    Cut("sofia-condensed", SOFIA, "sofia-sans-condensed-{script}-wght-normal.woff2", EUROPEAN, {"wght": (400, 800)}),
+    Cut(
+        "sofia-condensed",
+        SOFIA,
+        "sofia-sans-condensed-{script}-wght-normal.woff2",
+        EUROPEAN,
+        {"wght": (400, 800)},
+    ),
     Cut("literata", LITERATA, "literata-{script}-opsz-normal.woff2", EUROPEAN, {"opsz": 14, "wght": 400}),
-    Cut("literata-strong", LITERATA, "literata-{script}-opsz-normal.woff2", EUROPEAN, {"opsz": 14, "wght": 650}),
-    Cut("literata-italic", LITERATA, "literata-{script}-opsz-italic.woff2", EUROPEAN, {"opsz": 14, "wght": 400}),
+    Cut(
+        "literata-strong",
+        LITERATA,
+        "literata-{script}-opsz-normal.woff2",
+        EUROPEAN,
+        {"opsz": 14, "wght": 650},
+    ),
+    Cut(
+        "literata-italic",
+        LITERATA,
+        "literata-{script}-opsz-italic.woff2",
+        EUROPEAN,
+        {"opsz": 14, "wght": 400},
+    ),
     Cut("readex", READEX, "readex-pro-{script}-wght-normal.woff2", ("arabic",), {"wght": (400, 700)}),
     Cut("naskh", NASKH, "noto-naskh-arabic-{script}-wght-normal.woff2", ("arabic",), {"wght": (400, 700)}),
 )
@@ -94,7 +132,11 @@ def fetch(package: str, into: Path) -> Path:
 def reduce(font: TTFont, points: Iterable[int]) -> TTFont:
     """Keep these code points and the layout features that the site uses."""
     options = subset.Options(
-        layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14], drop_tables=["DSIG"]
+        layout_features=FEATURES,
+        hinting=False,
+        notdef_outline=True,
+        name_IDs=[0, 1, 2, 13, 14],
+        drop_tables=["DSIG"],
     )
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
