@@ -1,0 +1,75 @@
+"""What a person who runs an installation can mend: what happened, and what to do next, in whole sentences.
+
+Standard library alone: `tools/` uses these errors before anything is installed.
+"""
+
+import errno
+from pathlib import Path
+
+_NOT_WRITABLE = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+class OperationsError(Exception):
+    """Something stopped the work, and the person at the keyboard can mend it.
+
+    Attributes:
+        happened: what happened and where, a whole sentence.
+        remedy: what to do or to try next, a whole sentence.
+    """
+
+    def __init__(self, happened: str, remedy: str) -> None:
+        super().__init__(f"{happened} {remedy}")
+        self.happened = happened
+        self.remedy = remedy
+
+
+class PortError(OperationsError):
+    """The wanted port cannot be listened on."""
+
+
+class FolderError(OperationsError):
+    """A folder cannot be written to."""
+
+
+class DiskFullError(OperationsError):
+    """There is no room left on the disk."""
+
+
+class SetupError(OperationsError):
+    """Something that the project needs is missing on this machine and could not be installed."""
+
+
+def not_writable(folder: Path) -> FolderError:
+    """The error of a folder that refuses to be written to."""
+    return FolderError(
+        f"The folder {folder} cannot be written to.",
+        "Work in a folder of your own, or get the right to write there (chmod u+w, or chown).",
+    )
+
+
+def disk_full(folder: Path, needed_mb: int | None = None) -> DiskFullError:
+    """The error of a disk without room; `needed_mb` is how many megabytes the work takes, where known."""
+    need = f": about {needed_mb} MB are needed" if needed_mb else ""
+    return DiskFullError(
+        f"The disk that holds {folder} is full{need}.",
+        "Make room there, then run the same command again; what was finished is kept.",
+    )
+
+
+def from_os_error(error: OSError, folder: Path) -> OperationsError:
+    """The error in words that a person can act on.
+
+    Args:
+        error: what the operating system said.
+        folder: where the work was done, named where the error names no file.
+    """
+    place = Path(str(error.filename)) if error.filename else folder
+    if error.errno in _NOT_WRITABLE:
+        return not_writable(place)
+    if error.errno in _FULL:
+        return disk_full(place)
+    return OperationsError(
+        f"The system refused to work on {place}: {error.strerror or error}.",
+        "Mend that, then run the same command again.",
+    )
