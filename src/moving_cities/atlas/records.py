@@ -27,7 +27,8 @@ from moving_cities.atlas.languages import is_language, is_language_tag
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,14}", re.ASCII)
 _NOT_IN_PATH = " \\?#\"'<>;{}%"
 _NO_VALUES: Localized[str] = FrozenMapping()
-_HIGHLIGHTED = frozenset({RecordKind.CITY, RecordKind.NETWORK, RecordKind.APPROACH, RecordKind.NEWS})
+HIGHLIGHTED = frozenset({RecordKind.CITY, RecordKind.NETWORK, RecordKind.APPROACH, RecordKind.NEWS})
+"""The kinds of record that the home page can point at."""
 
 
 class MembershipStatus(StrEnum):
@@ -361,7 +362,7 @@ class Highlight:
     id: str
 
     def __post_init__(self) -> None:
-        if self.kind not in _HIGHLIGHTED:
+        if self.kind not in HIGHLIGHTED:
             raise RecordError("kind", "A highlight is a city, a network, an approach or a piece of news.")
         check_id(self.id)
 

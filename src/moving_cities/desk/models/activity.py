@@ -1,0 +1,66 @@
+"""What was done at the desk, and how publishing stands."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from moving_cities.desk.models.base import DeskModel
+
+
+class ActivityRecord(DeskModel):
+    """A verb of `actions` that was carried out: who, what, when, and what came of it."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+        help_text=_("Empty for the command line."),
+    )
+    verb = models.CharField(_("what"), max_length=40)
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+    summary = models.TextField(_("summary"))
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+    def __str__(self) -> str:
+        return f"{self.verb} ({self.at:%Y-%m-%d %H:%M})"
+
+
+class PublishRun(DeskModel):
+    """One publishing of an edition from the desk: where it stands, and how it ended."""
+
+    class Outcome(models.TextChoices):
+        """How a run stands."""
+
+        RUNNING = "running", _("Running")
+        PUBLISHED = "published", _("Published")
+        FAILED = "failed", _("Failed")
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    started_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(help_text=_("When it last reported; silent for long, it was interrupted."))
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.RUNNING)
+    stage = models.CharField(max_length=200, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    message = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-started_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=["running", "published", "failed"]),
+                name="publishrun_outcome_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} ({self.started_at:%Y-%m-%d %H:%M})"
