@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from moving_cities.operations.errors import disk_full, not_writable
+from moving_cities.operations.errors import from_os_error, too_little_room
 from tools.failures import explain
 from tools.places import ENVIRONMENT, PYTHON, ROOT, VAR
 from tools.uv import find_or_install
@@ -50,13 +50,13 @@ def prepare(lock: Path) -> None:
 
 
 def require_writable(folder: Path) -> None:
-    """Return when files can be made in `folder`. Raises FolderError."""
+    """Return when files can be made in `folder`. Raises FolderError or DiskFullError."""
     probe = folder / f".writable-{os.getpid()}"
     try:
         probe.touch()
         probe.unlink()
-    except PermissionError as error:
-        raise not_writable(folder) from error
+    except OSError as error:
+        raise from_os_error(OSError(error.errno, error.strerror), folder) from error
 
 
 def _is_prepared(lock: Path) -> bool:
@@ -81,8 +81,9 @@ def _python_works() -> bool:
 
 
 def _require_room(needed_mb: int) -> None:
-    if shutil.disk_usage(ROOT).free < needed_mb * 1_000_000:
-        raise disk_full(ROOT, needed_mb)
+    free_mb = shutil.disk_usage(ROOT).free // 1_000_000
+    if free_mb < needed_mb:
+        raise too_little_room(ROOT, free_mb, needed_mb)
 
 
 def _make_environment(uv: list[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 _NOT_WRITABLE = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_MAKE_ROOM = "Make room there, then run the same command again; what was finished is kept."
 
 
 class OperationsError(Exception):
@@ -48,12 +49,16 @@ def not_writable(folder: Path) -> FolderError:
     )
 
 
-def disk_full(folder: Path, needed_mb: int | None = None) -> DiskFullError:
-    """The error of a disk without room; `needed_mb` is how many megabytes the work takes, where known."""
-    need = f": about {needed_mb} MB are needed" if needed_mb else ""
+def disk_full(folder: Path) -> DiskFullError:
+    """The error of a disk without room, met while writing."""
+    return DiskFullError(f"The disk that holds {folder} is full.", _MAKE_ROOM)
+
+
+def too_little_room(folder: Path, free_mb: int, needed_mb: int) -> DiskFullError:
+    """The error of a disk whose room would not suffice, told before anything is written (in megabytes)."""
     return DiskFullError(
-        f"The disk that holds {folder} is full{need}.",
-        "Make room there, then run the same command again; what was finished is kept.",
+        f"The disk that holds {folder} has {free_mb} MB left, and about {needed_mb} MB are needed.",
+        _MAKE_ROOM,
     )
 
 
