@@ -43,7 +43,9 @@ def kindred_cities(atlas: Atlas) -> dict[str, tuple[City, ...]]:
     Candidates are the neighbours in the order of population; cities without a known population have none.
     """
     networks = {city.id: _networks(atlas, city) for city in atlas.cities}
-    ordered = sorted((city for city in atlas.cities if city.population), key=lambda city: (city.population, city.id))
+    ordered = sorted(
+        (city for city in atlas.cities if city.population), key=lambda city: (city.population, city.id)
+    )
     return {
         city.id: _most_kindred(city, ordered[max(0, place - _WINDOW) : place + _WINDOW + 1], networks)
         for place, city in enumerate(ordered)

@@ -13,6 +13,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -65,9 +66,13 @@ class Speech:
             return format_skeleton("yMMMM", first, locale=self._locale)
         return format_date(first, format="long", locale=self._locale)
 
+    def list(self, names: "tuple[str, ...]") -> str:
+        """The names as an enumeration: “A, B and C”; empty for none."""
+        return format_list(names, locale=self._locale) if names else ""
+
     def language_name(self, code: str) -> str:
         """What this language calls the other, such as `polnisch` for Polish in German; the code if unknown."""
-        return self._locale.languages.get(code.lower(), code)
+        return str(self._locale.languages.get(code.lower(), code))
 
 
 @cache

@@ -5,7 +5,7 @@ and is escaped by the template engine. An empty string or tuple means that there
 """
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from moving_cities.edition.maps import MapDrawing
 
@@ -287,9 +287,10 @@ class Frame:
         style, scripts, map: root-relative addresses of the assets; `fonts` are the ones to preload.
         base_map: address of the drawing that map outlines are used from.
         credits: whose data is shown, one sentence each.
-        edition: “Edition of 22 November 2026 · Data licensed under …”.
-        edition_id: short id of the content, for citation.
-        software: address of the source code; empty where not given.
+        edition: “Edition of 22 November 2026. Texts and data: CC BY 4.0.”.
+        open_graph_locale: value of `og:locale`.
+
+    Nothing here may change with every small edit of the content, or every page would have to be built anew.
     """
 
     language: str
@@ -306,7 +307,6 @@ class Frame:
     icon: str
     credits: tuple[str, ...]
     edition: str
-    edition_id: str
     open_graph_locale: str
 
 
@@ -323,6 +323,7 @@ class Page:
         description: plain words for search engines and previews, at most some 200 characters.
         breadcrumbs: the way back, from home; without the page itself.
         alternates: the page in every language, itself included, in the order of the switch.
+        default_url: absolute address for `hreflang="x-default"`; empty on pages that are not to be indexed.
         card: absolute address of the preview image.
         structured_data: JSON-LD, safe to stand in a script element.
         notices: sentences about the page as a whole (fallback, machine translation, outdated).
@@ -338,6 +339,7 @@ class Page:
     description: str
     breadcrumbs: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    default_url: str = ""
     card: str = ""
     structured_data: str = ""
     notices: tuple[str, ...] = ()

@@ -1,0 +1,118 @@
+"""Builds an edition into an empty folder, taking over what has not changed from the edition before.
+
+A page whose key (hash of model, frame, templates, words and libraries) is that of the last build is hard
+linked; every other is rendered, compressed and written. So a build after a small change costs little,
+and it equals a build from nothing byte for byte.
+"""
+
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+from moving_cities.edition.assets import collect_assets
+from moving_cities.edition.chunks import ROOT, Built, Chunk, Task, Workshop, frame_key
+from moving_cities.edition.composing import frame_for, page_makers
+from moving_cities.edition.extras import put_extras
+from moving_cities.edition.manifest import Entry, Manifest, read_manifest, write_manifest
+from moving_cities.edition.pages.reader import Reader, Survey
+from moving_cities.edition.verification import verify
+from moving_cities.edition.writing import Writer
+
+Progress = Callable[[int, int], None]
+"""Called with how many pages are in their places, and how many there are in all."""
+
+CHUNKS_PER_LANGUAGE = 6
+"""Shares of a language's pages, so that the processes end at about the same time and progress is shown."""
+
+PROCESSES = min(4, os.cpu_count() or 1)
+
+
+def build(task: Task, *, progress: Progress | None = None, processes: int = PROCESSES) -> Manifest:
+    """Builds the task's edition into its target folder and verifies it.
+
+    Args:
+        task: what to build, where, and from which edition to take over unchanged files.
+        progress: told after every share of work.
+        processes: how many to use where much must be rendered.
+
+    Raises:
+        EditionError: a file cannot be written, two pages want one address, or the edition is faulty.
+    """
+    (task.target / "site").mkdir(parents=True)
+    total = _page_count(task)
+    built: list[Built] = []
+    for share in _work(task, processes):
+        built.extend(share)
+        if progress:
+            progress(len(built), total)
+    entries = {page.entry.path: page.entry for page in built}
+    entries.update(put_extras(task, built, _writer(task)))
+    manifest = Manifest(task.atlas.content_hash, str(task.atlas.as_of), len(built), entries, recipes(task))
+    verify(task, built, manifest)
+    write_manifest(manifest, task.target)
+    return manifest
+
+
+def _work(task: Task, processes: int) -> Iterator[list[Built]]:
+    """The shares of work as they are done: side by side where much changes, else in this process."""
+    chunks = [Chunk(ROOT)]
+    for code in task.atlas.languages:
+        chunks += [Chunk(code, start, CHUNKS_PER_LANGUAGE) for start in range(CHUNKS_PER_LANGUAGE)]
+    if processes < 2 or _is_small(task):
+        workshop = Workshop(task)
+        yield from (workshop.build(chunk) for chunk in chunks)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(task,)) as pool:
+        futures = [pool.submit(_build_chunk, chunk) for chunk in chunks]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+_workshop: Workshop | None = None
+
+
+def _begin(task: Task) -> None:
+    """Sets up a process of the pool."""
+    global _workshop
+    _workshop = Workshop(task)
+
+
+def _build_chunk(chunk: Chunk) -> list[Built]:
+    if _workshop is None:
+        raise RuntimeError("A chunk came to a process that was not set up.")
+    return _workshop.build(chunk)
+
+
+def _is_small(task: Task) -> bool:
+    """Whether most pages can be taken over: frame, templates and words are those of the last build."""
+    if task.previous is None:
+        return False
+    known = read_manifest(task.previous).recipes
+    return known == recipes(task)
+
+
+def recipes(task: Task) -> dict[str, str]:
+    """Per language, what decides the bytes of all its pages at once."""
+    survey = Survey(task.atlas, task.site)
+    assets = collect_assets()
+    return {
+        code: hashlib.sha256(frame_key(frame_for(survey, code, assets), code)).hexdigest()
+        for code in task.atlas.languages
+    }
+
+
+def _page_count(task: Task) -> int:
+    survey = Survey(task.atlas, task.site)
+    return 1 + len(task.atlas.languages) * len(page_makers(Reader(survey, task.atlas.languages[0])))
+
+
+def _writer(task: Task) -> Writer:
+    previous: dict[str, Entry] = read_manifest(task.previous).entries if task.previous else {}
+    return Writer(task.target / "site", task.previous / "site" if task.previous else None, previous)

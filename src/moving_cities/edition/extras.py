@@ -1,0 +1,63 @@
+"""The files of an edition beside its pages: assets, cards, sitemaps, icons, redirects."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+
+from moving_cities.edition import redirects, sitemap
+from moving_cities.edition.assets import WEB, collect_assets
+from moving_cities.edition.card_orders import CardOrder, card_orders
+from moving_cities.edition.cards import card_recipe, draw_card
+from moving_cities.edition.chunks import Built, Task
+from moving_cities.edition.manifest import Entry
+from moving_cities.edition.pages.reader import Reader, Survey
+from moving_cities.edition.writing import Writer
+
+
+def put_extras(task: Task, built: list[Built], writer: Writer) -> dict[str, Entry]:
+    """Puts every file that is not a page in its place; returns their entries by path."""
+    files = [*_files(task, built)]
+    entries = [
+        writer.put(path, _key(content), lambda content=content: content).entry for path, content in files
+    ]
+    entries += [_put_card(order, writer) for order in _orders(task)]
+    found = redirects.redirects(task.atlas, frozenset(page.address for page in built))
+    (task.target / "redirects.json").write_bytes(redirects.as_json(found))
+    (task.target / "redirects.map").write_bytes(redirects.as_nginx_map(found))
+    return {entry.path: entry for entry in entries}
+
+
+def _files(task: Task, built: list[Built]) -> Iterator[tuple[str, bytes]]:
+    yield from collect_assets().files.items()
+    yield "favicon.svg", (WEB / "icons" / "favicon.svg").read_bytes()
+    yield "favicon.ico", (WEB / "icons" / "favicon.ico").read_bytes()
+    yield "robots.txt", sitemap.robots(task.site)
+    yield "sitemap.xml", sitemap.sitemap_index(task.site, task.atlas.languages)
+    for code, pages in _indexed(built).items():
+        yield f"sitemap-{code}.xml", sitemap.language_sitemap(task.site, pages)
+
+
+def _indexed(built: list[Built]) -> dict[str, list[Built]]:
+    """The pages to be found, by language, in the order of their addresses."""
+    pages: dict[str, list[Built]] = defaultdict(list)
+    for page in sorted(built, key=lambda one: one.address):
+        if page.alternates:
+            pages[page.address.split("/")[1]].append(page)
+    return pages
+
+
+def _orders(task: Task) -> Iterator[CardOrder]:
+    survey = Survey(task.atlas, task.site)
+    for code in task.atlas.languages:
+        yield from card_orders(Reader(survey, code))
+
+
+def _put_card(order: CardOrder, writer: Writer) -> Entry:
+    key = _key(f"{card_recipe()}\0{order}".encode())
+    return writer.put(
+        order.path, key, lambda: draw_card(order.title, order.line, order.place, order.direction)
+    ).entry
+
+
+def _key(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()

@@ -1,0 +1,163 @@
+"""Publishing: builds an edition beside the live one, verifies it and swaps it in.
+
+    var/editions/<id>/    an edition: site/, manifest.json, redirects.json, redirects.map
+    var/current           a symbolic link to the live one, replaced by one rename
+
+Whatever happens before the rename, the old edition stays live; whatever was left half-built is removed
+by the next run. Only one publisher works in a folder at a time.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from moving_cities.atlas.snapshot import Atlas
+from moving_cities.edition.building import Progress, build
+from moving_cities.edition.chunks import Task
+from moving_cities.edition.errors import EditionError
+from moving_cities.edition.manifest import Manifest, read_manifest
+from moving_cities.edition.site import Site
+
+KEPT = 3
+"""Editions that stay on disk: the live one and those before it, for requests under way and a way back."""
+
+_UNFINISHED = ".unfinished-"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A published edition.
+
+    Attributes:
+        id: hash of all its files.
+        folder: where it lies.
+        pages: how many pages it has.
+        as_of: date of its content.
+        content_hash: of the atlas it was built from.
+        is_new: whether this publication changed anything.
+    """
+
+    id: str
+    folder: Path
+    pages: int
+    as_of: str
+    content_hash: str
+    is_new: bool = False
+
+
+def publish(
+    atlas: Atlas,
+    var: Path,
+    *,
+    site: Site | None = None,
+    progress: Progress | None = None,
+    full: bool = False,
+    processes: int | None = None,
+) -> Edition:
+    """Builds the atlas as an edition and makes it the live one.
+
+    Args:
+        atlas: the content.
+        var: the installation's folder.
+        site: base address and name; the defaults are those of a local installation.
+        progress: told how many pages of how many are in their places.
+        full: build every page anew instead of taking over unchanged ones.
+        processes: how many to use; by default one per core.
+
+    Raises:
+        EditionError: nothing was published; the edition before is still live.
+    """
+    editions = var / "editions"
+    _make(editions)
+    with _only_publisher(var):
+        _remove_unfinished(editions)
+        live = current_edition(var)
+        unfinished = editions / f"{_UNFINISHED}{os.getpid()}"
+        previous = live.folder if live and not full else None
+        task = Task(atlas, site or Site(), unfinished, previous)
+        try:
+            manifest = build(task, progress=progress, **({"processes": processes} if processes else {}))
+            edition = _keep(unfinished, editions / manifest.edition_id, manifest, live)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+        _make_current(var, edition)
+        _prune(editions, edition)
+        return edition
+
+
+def current_edition(var: Path) -> Edition | None:
+    """The live edition; None where nothing was published yet, or its folder is gone."""
+    link = var / "current"
+    if not link.is_symlink() or not link.exists():
+        return None
+    folder = link.resolve()
+    manifest = read_manifest(folder)
+    return Edition(folder.name, folder, manifest.pages, manifest.as_of, manifest.content_hash)
+
+
+@contextmanager
+def _only_publisher(var: Path) -> Iterator[None]:
+    with (var / "publish.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise EditionError(
+                "Another publication is under way in this folder. Wait for it to end, then publish again."
+            ) from None
+        yield
+
+
+def _keep(unfinished: Path, final: Path, manifest: Manifest, live: Edition | None) -> Edition:
+    """Gives the finished folder its name; what is on the disk then is whole."""
+    os.sync()
+    if final.exists():
+        if live is None or live.folder != final:
+            shutil.rmtree(final)
+            unfinished.rename(final)
+        else:
+            shutil.rmtree(unfinished)
+    else:
+        unfinished.rename(final)
+    is_new = live is None or live.id != final.name
+    return Edition(final.name, final, manifest.pages, manifest.as_of, manifest.content_hash, is_new)
+
+
+def _make_current(var: Path, edition: Edition) -> None:
+    """Points `current` to the edition, in one step that is either done or not."""
+    prepared = var / ".current-next"
+    prepared.unlink(missing_ok=True)
+    prepared.symlink_to(Path("editions") / edition.id)
+    prepared.replace(var / "current")
+    folder = os.open(var, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    os.utime(edition.folder)
+
+
+def _prune(editions: Path, live: Edition) -> None:
+    """Removes all but the latest editions; the time stamp of a folder says when it went live last."""
+    folders = [one for one in editions.iterdir() if one.is_dir() and one != live.folder]
+    folders.sort(key=lambda one: one.stat().st_mtime, reverse=True)
+    for folder in folders[KEPT - 1 :]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_unfinished(editions: Path) -> None:
+    for folder in editions.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EditionError(
+            f"The folder {folder} cannot be made: {error.strerror}. Choose another with MOVING_CITIES_VAR."
+        ) from error

@@ -1,0 +1,71 @@
+"""What must be true of an edition before it goes live.
+
+Links of pages that were rendered anew are checked against everything in the edition. Pages that were
+taken over had live links before; they are read again only if an address has gone.
+"""
+
+from collections.abc import Iterator
+
+from moving_cities.edition.addresses import RESERVED
+from moving_cities.edition.chunks import Built, Task, internal_links
+from moving_cities.edition.errors import VerificationError
+from moving_cities.edition.manifest import Manifest, read_manifest
+
+
+def verify(task: Task, built: list[Built], manifest: Manifest) -> None:
+    """Checks the new edition as a whole.
+
+    Raises:
+        VerificationError: a dead link, an alternate without its page, a citation without its source, or two
+            pages at one address.
+    """
+    known = _known(built, manifest)
+    findings = [
+        *_collisions(built),
+        *_missing_alternates(built, known),
+        *_dead_links(task, built, manifest, known),
+        *(
+            f"{page.address}: “#{anchor}” is not on the page."
+            for page in built
+            for anchor in page.missing_anchors
+        ),
+    ]
+    if findings:
+        raise VerificationError(tuple(sorted(findings)))
+
+
+def _known(built: list[Built], manifest: Manifest) -> frozenset[str]:
+    """Everything that a link may lead to."""
+    files = (f"/{path}" for path in manifest.entries)
+    return frozenset(files) | {page.address for page in built} | {f"/{word}/" for word in RESERVED}
+
+
+def _collisions(built: list[Built]) -> Iterator[str]:
+    seen: set[str] = set()
+    for page in built:
+        if page.address in seen:
+            yield f"{page.address}: two pages want this address; give one of them another slug."
+        seen.add(page.address)
+
+
+def _missing_alternates(built: list[Built], known: frozenset[str]) -> Iterator[str]:
+    for page in built:
+        for code, href in page.alternates:
+            if href not in known:
+                yield f"{page.address}: its page in “{code}” is missing ({href})."
+
+
+def _dead_links(task: Task, built: list[Built], manifest: Manifest, known: frozenset[str]) -> Iterator[str]:
+    reads_all = _has_lost_addresses(task, manifest)
+    for page in built:
+        links = page.links
+        if links is None and reads_all:
+            links = internal_links((task.target / "site" / page.entry.path).read_bytes())
+        for link in sorted((links or frozenset()) - known):
+            yield f"{page.address}: the link to {link} is dead."
+
+
+def _has_lost_addresses(task: Task, manifest: Manifest) -> bool:
+    if task.previous is None:
+        return False
+    return bool(read_manifest(task.previous).entries.keys() - manifest.entries.keys())
