@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from moving_cities.edition import redirects, sitemap
 from moving_cities.edition.assets import WEB, collect_assets
@@ -17,9 +18,7 @@ from moving_cities.edition.writing import Writer
 def put_extras(task: Task, built: list[Built], writer: Writer) -> dict[str, Entry]:
     """Puts every file that is not a page in its place; returns their entries by path."""
     files = [*_files(task, built)]
-    entries = [
-        writer.put(path, _key(content), lambda content=content: content).entry for path, content in files
-    ]
+    entries = [writer.put(path, _key(content), partial(bytes, content)).entry for path, content in files]
     entries += [_put_card(order, writer) for order in _orders(task)]
     found = redirects.redirects(task.atlas, frozenset(page.address for page in built))
     (task.target / "redirects.json").write_bytes(redirects.as_json(found))

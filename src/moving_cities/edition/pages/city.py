@@ -67,17 +67,17 @@ def compose_city(city: City, reader: Reader) -> CityPage:
 
 def plate(city: City, reader: Reader) -> str:
     """Coordinates to a hundredth of a degree (about a kilometre), as an atlas writes them."""
-    say = reader.speech.say_of
+    say_of = reader.speech.say_of
     latitude, longitude = f"{abs(city.latitude):.2f}", f"{abs(city.longitude):.2f}"
     north = (
-        say("latitude", "{degrees}° N", degrees=latitude)
+        say_of("latitude", "{degrees}° N", degrees=latitude)
         if city.latitude >= 0
-        else say("latitude", "{degrees}° S", degrees=latitude)
+        else say_of("latitude", "{degrees}° S", degrees=latitude)
     )
     east = (
-        say("longitude", "{degrees}° E", degrees=longitude)
+        say_of("longitude", "{degrees}° E", degrees=longitude)
         if city.longitude >= 0
-        else say("longitude", "{degrees}° W", degrees=longitude)
+        else say_of("longitude", "{degrees}° W", degrees=longitude)
     )
     return f"{north} {east}"
 

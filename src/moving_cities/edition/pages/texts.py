@@ -41,12 +41,12 @@ def notices(document: Document | None, reader: Reader) -> tuple[str, ...]:
 
 def standing_label(standing: Standing, reader: Reader) -> str:
     """Whether something still runs, in words; empty where nothing is known."""
-    say = reader.speech.say_of
+    say_of = reader.speech.say_of
     labels = {
-        Standing.PLANNED: say("standing", "Planned"),
-        Standing.RUNNING: say("standing", "Running"),
-        Standing.CHANGED: say("standing", "Changed"),
-        Standing.ENDED: say("standing", "Ended"),
+        Standing.PLANNED: say_of("standing", "Planned"),
+        Standing.RUNNING: say_of("standing", "Running"),
+        Standing.CHANGED: say_of("standing", "Changed"),
+        Standing.ENDED: say_of("standing", "Ended"),
     }
     return labels.get(standing, "")
 
