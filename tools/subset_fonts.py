@@ -8,7 +8,7 @@ The sources are npm packages (OFL 1.1), fetched with `npm pack` into a temporary
 font we keep the weights we use, drop the axes we do not, and split it by script, so that a page loads only
 the scripts that stand on it. The same sources give the same bytes.
 
-It also writes `card-*.ttf`, the static cuts with which the social-media cards are drawn.
+It also writes `web/styles/fonts.css`, and `card-*.ttf`, the static cuts for the social-media cards.
 """
 
 import json
@@ -25,6 +25,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 OUT = Path(__file__).resolve().parents[1] / "web" / "fonts"
+STYLESHEET = OUT.parent / "styles" / "fonts.css"
 
 LATIN = (
     "20-7E A0-FF 131 152-153 2C6 2DA 2DC 2009-2015 2018-201E 2020-2022 2026 202F 2030 2032-2033 "
@@ -65,6 +66,8 @@ class Cut:
         file: pattern of the source inside the package; `{script}` stands for the script.
         scripts: the scripts to keep.
         axes: per axis a value to pin it at, or the range to keep.
+        family, weight, style: as the stylesheet calls it.
+        size_adjust: makes scripts that are drawn small or large on their body sit well with the others.
     """
 
     name: str
@@ -72,6 +75,10 @@ class Cut:
     file: str
     scripts: tuple[str, ...]
     axes: dict[str, float | tuple[float, float]]
+    family: str
+    weight: str = "400"
+    style: str = "normal"
+    size_adjust: str = ""
 
 
 SOFIA = "@fontsource-variable/sofia-sans-condensed@5.3.0"
@@ -87,14 +94,25 @@ CUTS = (
         "sofia-sans-condensed-{script}-wght-normal.woff2",
         EUROPEAN,
         {"wght": (400, 800)},
+        "Sofia Condensed",
+        "400 800",
     ),
-    Cut("literata", LITERATA, "literata-{script}-opsz-normal.woff2", EUROPEAN, {"opsz": 14, "wght": 400}),
+    Cut(
+        "literata",
+        LITERATA,
+        "literata-{script}-opsz-normal.woff2",
+        EUROPEAN,
+        {"opsz": 14, "wght": 400},
+        "Literata",
+    ),
     Cut(
         "literata-strong",
         LITERATA,
         "literata-{script}-opsz-normal.woff2",
         EUROPEAN,
         {"opsz": 14, "wght": 650},
+        "Literata",
+        "700",
     ),
     Cut(
         "literata-italic",
@@ -102,10 +120,50 @@ CUTS = (
         "literata-{script}-opsz-italic.woff2",
         EUROPEAN,
         {"opsz": 14, "wght": 400},
+        "Literata",
+        style="italic",
     ),
-    Cut("readex", READEX, "readex-pro-{script}-wght-normal.woff2", ("arabic",), {"wght": (400, 700)}),
-    Cut("naskh", NASKH, "noto-naskh-arabic-{script}-wght-normal.woff2", ("arabic",), {"wght": (400, 700)}),
+    Cut(
+        "readex",
+        READEX,
+        "readex-pro-{script}-wght-normal.woff2",
+        ("arabic",),
+        {"wght": (400, 700)},
+        "Readex",
+        "400 700",
+        size_adjust="86%",
+    ),
+    Cut(
+        "naskh",
+        NASKH,
+        "noto-naskh-arabic-{script}-wght-normal.woff2",
+        ("arabic",),
+        {"wght": (400, 700)},
+        "Naskh",
+        "400 700",
+        size_adjust="112%",
+    ),
 )
+
+FALLBACKS = """\
+@font-face {
+  font-family: "Literata Fallback";
+  src: local("Georgia"), local("Gelasio"), local("DejaVu Serif");
+  size-adjust: 105%;
+  ascent-override: 112%;
+  descent-override: 29%;
+  line-gap-override: 0%;
+}
+@font-face {
+  font-family: "Sofia Condensed Fallback";
+  src: local("Arial"), local("Helvetica"), local("Liberation Sans");
+  size-adjust: 75%;
+  ascent-override: 120%;
+  descent-override: 40%;
+  line-gap-override: 0%;
+}
+"""
+"""System typefaces in the proportions of ours, so that nothing moves when ours arrive."""
 
 
 def code_points(ranges: str) -> list[int]:
@@ -119,9 +177,7 @@ def code_points(ranges: str) -> list[int]:
 
 def fetch(package: str, into: Path) -> Path:
     """Unpack an npm package below `into` and return its folder."""
-    answer = subprocess.run(
-        ["npm", "pack", "--json", package], cwd=into, check=True, capture_output=True, text=True
-    )
+    answer = subprocess.run(["npm", "pack", "--json", package], cwd=into, check=True, capture_output=True, text=True)
     archive = into / json.loads(answer.stdout)[0]["filename"]
     folder = into / archive.stem
     with tarfile.open(archive) as packed:
@@ -158,6 +214,23 @@ def make(cut: Cut, folder: Path) -> None:
         print(f"{target.name:34} {target.stat().st_size:7,} bytes, {len(font.getBestCmap())} characters")
 
 
+def face(cut: Cut, script: str) -> str:
+    """The `@font-face` rule of one file."""
+    points = ", ".join(f"U+{piece}" for piece in RANGES[script].split())
+    adjust = f"  size-adjust: {cut.size_adjust};\n" if cut.size_adjust else ""
+    return (
+        f'@font-face {{\n  font-family: "{cut.family}";\n  font-weight: {cut.weight};\n  font-style: {cut.style};\n'
+        f"  font-display: swap;\n{adjust}"
+        f'  src: url("../fonts/{cut.name}-{script}.woff2") format("woff2");\n  unicode-range: {points};\n}}\n'
+    )
+
+
+def write_stylesheet() -> None:
+    """Write `web/styles/fonts.css` with the rules of every file and of the fallbacks."""
+    rules = "".join(face(cut, script) for cut in CUTS for script in cut.scripts)
+    STYLESHEET.write_text(f"/* Written by tools/subset_fonts.py. */\n{rules}{FALLBACKS}", "utf-8")
+
+
 def make_card(target: Path, sources: list[Path], weight: float, scratch: Path) -> None:
     """Write one static font out of the scripts of a variable one, for Pillow."""
     parts: list[str] = []
@@ -172,7 +245,8 @@ def make_card(target: Path, sources: list[Path], weight: float, scratch: Path) -
         parts.append(str(part))
     whole = Merger().merge(parts) if len(parts) > 1 else TTFont(parts[0], recalcTimestamp=False)
     whole.recalcTimestamp = False
-    whole["head"].modified = whole["head"].created
+    first = TTFont(parts[0], recalcTimestamp=False)
+    whole["head"].created = whole["head"].modified = first["head"].created
     whole.save(target)
     print(f"{target.name:34} {target.stat().st_size:7,} bytes, {len(whole.getBestCmap())} characters")
 
@@ -187,6 +261,7 @@ def main() -> None:
             make(cut, folders[cut.package])
             licence = OUT / f"{cut.package.split('/')[1].rsplit('@', 1)[0]}.LICENSE.txt"
             licence.write_text((folders[cut.package] / "LICENSE").read_text("utf-8"), "utf-8")
+        write_stylesheet()
         sofia = [folders[SOFIA] / "files" / f"sofia-sans-condensed-{s}-wght-normal.woff2" for s in EUROPEAN]
         make_card(OUT / "card-sofia-condensed.ttf", sofia, 700, scratch)
         readex = [folders[READEX] / "files" / "readex-pro-arabic-wght-normal.woff2"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 from moving_cities.edition.projection import EUROPE
@@ -35,6 +35,7 @@ def graticule_lines() -> tuple[tuple[tuple[float, float], ...], ...]:
     return tuple(tuple(piece) for line in lines if len(piece := _on_sheet(line)) > 1)
 
 
+@cache
 def degree_marks(window: Window) -> tuple[DegreeMark, ...]:
     """The degrees where the net meets the southern and the western edge of a window."""
     step = 2 * STEP_DEGREES if window.width > SPARSE_ABOVE_KM else STEP_DEGREES

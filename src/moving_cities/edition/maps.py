@@ -14,6 +14,7 @@ from typing import Any
 
 from moving_cities.edition.errors import EditionError
 from moving_cities.edition.graticule import DegreeMark, degree_marks, graticule_lines
+from moving_cities.edition.lettering import MapLabel, place_labels
 from moving_cities.edition.projection import EUROPE
 from moving_cities.edition.windows import SHEET, Window, to_sheet
 
@@ -33,7 +34,6 @@ class MapPoint:
         name: what the marker is called, in the reader's language.
         href: the page it links to; empty for the page at hand.
         kind: `featured` (has a profile), `active`, `listed`, or `here` (the page at hand).
-        is_labelled: whether the name is written on the map, not only told on hover and focus.
     """
 
     x: int
@@ -41,18 +41,6 @@ class MapPoint:
     name: str
     href: str
     kind: str
-    is_labelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MapLabel:
-    """A name written on the map: its point in per cent of the drawing, and the side it stands on."""
-
-    x_percent: float
-    y_percent: float
-    name: str
-    kind: str
-    is_before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +60,7 @@ class MapDrawing:
         view_box: of the SVG element.
         width, height: of the window, for the proportions of the element.
         points: all markers, in the order of drawing and of the keyboard: north to south within a kind.
-        labels: the names written on the map.
+        labels: the names written on the map; those for which there is no room are left out.
         shapes: path data of the countries that stand out.
         degrees: the marks of the graticule at the margin.
         scale: the scale bar.
@@ -94,6 +82,9 @@ def point(latitude: float, longitude: float) -> tuple[int, int]:
     x, y = to_sheet(*EUROPE.forward(latitude, longitude))
     return round(x), round(y)
 
+
+WRITTEN = frozenset({"featured", "here"})
+"""Kinds of marker whose names are written on the map where there is room, not only told on hover and focus."""
 
 KINDS = ("listed", "active", "featured", "here")
 """Kinds of marker from the lowest layer to the highest."""
@@ -120,13 +111,18 @@ def draw_map(
         width=window.width,
         height=window.height,
         points=tuple(shown),
-        labels=tuple(_label(one, window) for one in shown if one.is_labelled),
+        labels=place_labels(
+            [(one.x, one.y, one.name, one.kind) for one in shown if one.kind in WRITTEN],
+            [(one.x, one.y) for one in shown],
+            window,
+        ),
         shapes=tuple(path for path in map(country_path, countries) if path),
         degrees=degree_marks(window),
         scale=_scale(window),
     )
 
 
+@cache
 def country_path(code: str) -> str:
     """The outline of a country as SVG path data; empty where the sheet does not show it."""
     return _path(_outlines()["countries"].get(code, ()), closed=True)
@@ -192,11 +188,6 @@ def _path(lines: Iterable[Sequence[Sequence[float]]], *, closed: bool) -> str:
         written = " ".join(f"{right} {down}" for right, down in steps).replace(" -", "-")
         pieces.append(f"M{x} {y}l{written}{'z' if closed else ''}" if steps else "")
     return "".join(pieces)
-
-
-def _label(one: MapPoint, window: Window) -> MapLabel:
-    x, y = window.share(one.x, one.y)
-    return MapLabel(x, y, one.name, one.kind, is_before=x > 70)
 
 
 def _scale(window: Window) -> ScaleBar:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from moving_cities.edition import maps
 from moving_cities.edition.graticule import degree_marks
+from moving_cities.edition.lettering import _places
 from moving_cities.edition.maps import MapPoint, base_map, country_path, draw_map, land_rings, point
 from moving_cities.edition.projection import EUROPE, EqualAreaProjection
 from moving_cities.edition.windows import SHEET, Window, window_around
@@ -23,10 +24,8 @@ EXTREMES = {
 }
 
 
-def a_point(
-    kind: str = "active", x: int = 2000, y: int = 2000, name: str = "Gent", *, labelled: bool = False
-) -> MapPoint:
-    return MapPoint(x, y, name, "/en/gent/", kind, labelled)
+def a_point(kind: str = "active", x: int = 2000, y: int = 2000, name: str = "Gent") -> MapPoint:
+    return MapPoint(x, y, name, "/en/gent/", kind)
 
 
 def test_projection_gives_the_published_example() -> None:
@@ -43,9 +42,7 @@ def test_projection_lies_within_two_kilometres_of_etrs89_laea() -> None:
 
 @given(st.floats(28, 80), st.floats(-40, 65))
 def test_inverse_undoes_forward(latitude: float, longitude: float) -> None:
-    assert EUROPE.inverse(*EUROPE.forward(latitude, longitude)) == pytest.approx(
-        (latitude, longitude), abs=1e-7
-    )
+    assert EUROPE.inverse(*EUROPE.forward(latitude, longitude)) == pytest.approx((latitude, longitude), abs=1e-7)
 
 
 def test_inverse_of_the_centre_is_the_centre() -> None:
@@ -55,13 +52,8 @@ def test_inverse_of_the_centre_is_the_centre() -> None:
 @given(st.floats(36, 69), st.floats(-9, 30))
 def test_a_degree_square_keeps_its_area(south: float, west: float) -> None:
     """Equal area is the promise of the projection: no country looms larger than it is."""
-    corners = [
-        EUROPE.forward(south + dy, west + dx) for dx, dy in ((0, 0), (0.01, 0), (0.01, 0.01), (0, 0.01))
-    ]
-    drawn = (
-        abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, corners[1:] + corners[:1], strict=True)))
-        / 2
-    )
+    corners = [EUROPE.forward(south + dy, west + dx) for dx, dy in ((0, 0), (0.01, 0), (0.01, 0.01), (0, 0.01))]
+    drawn = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, corners[1:] + corners[:1], strict=True))) / 2
     band = math.sin(math.radians(south + 0.01)) - math.sin(math.radians(south))
     assert drawn == pytest.approx(EUROPE.radius**2 * math.radians(0.01) * band, rel=1e-3)
 
@@ -77,12 +69,8 @@ def test_one_unit_is_a_kilometre() -> None:
     assert math.dist(gent, antwerpen) == pytest.approx(51.4, abs=1.5)
 
 
-@given(
-    st.lists(st.tuples(st.floats(0, 4200), st.floats(0, 4280)), min_size=1), st.sampled_from([0.75, 1.0, 1.5])
-)
-def test_a_window_holds_its_points_and_stays_on_the_sheet(
-    places: list[tuple[float, float]], ratio: float
-) -> None:
+@given(st.lists(st.tuples(st.floats(0, 4200), st.floats(0, 4280)), min_size=1), st.sampled_from([0.75, 1.0, 1.5]))
+def test_a_window_holds_its_points_and_stays_on_the_sheet(places: list[tuple[float, float]], ratio: float) -> None:
     window = window_around(places, ratio=ratio)
     assert all(window.x - 1 <= x <= window.x + window.width + 1 for x, _ in places)
     assert all(window.y - 1 <= y <= window.y + window.height + 1 for _, y in places)
@@ -119,9 +107,27 @@ def test_a_drawing_leaves_out_what_its_window_does_not_show() -> None:
     assert drawing.points == ()
 
 
-def test_a_label_near_the_eastern_edge_stands_before_its_point() -> None:
-    drawing = draw_map([a_point(x=4000, labelled=True), a_point(x=500, labelled=True)], label="Europe")
-    assert {label.x_percent: label.is_before for label in drawing.labels} == {95.24: True, 11.9: False}
+def test_names_are_written_for_cities_with_a_profile_and_never_run_into_each_other() -> None:
+    crowd = [a_point("featured", x=2000 + 9 * n, y=2000 + 5 * n, name=f"Rottenburg {n}") for n in range(40)]
+    labels = draw_map([*crowd, a_point("active")], label="Europe").labels
+    assert 3 < len(labels) < 40
+    assert {label.kind for label in labels} == {"featured"}
+    boxes = [
+        _places(label.x_percent * 8, label.y_percent * 8 * 4280 / 4200, label.name)[label.side] for label in labels
+    ]
+    assert not any(one.meets(other) for n, one in enumerate(boxes) for other in boxes[:n])
+
+
+def test_a_name_at_the_edge_stands_on_the_side_where_there_is_room() -> None:
+    labels = draw_map([a_point("featured", x=4150), a_point("featured", x=60)], label="Europe").labels
+    assert {label.x_percent: label.side for label in labels} == {98.81: "start", 1.43: "end"}
+
+
+def test_the_place_at_hand_gets_its_name_before_all_others() -> None:
+    crowd = [a_point("featured", x=2000 + n, name=f"Rottenburg {n}") for n in range(9)]
+    labels = draw_map([*crowd, a_point("here", x=2004, name="Stuttgart")], label="Europe").labels
+    assert labels[-1].name == "Stuttgart"
+    assert labels[-1].side == "end"
 
 
 @pytest.mark.parametrize(("width", "kilometres"), [(4200, 500), (700, 100), (300, 50), (30, 10)])
@@ -167,7 +173,7 @@ def test_missing_outlines_say_how_to_get_them(tmp_path: object, monkeypatch: pyt
     monkeypatch.setattr(maps, "OUTLINES", tmp_path / "none.json")  # type: ignore[operator]
     maps._outlines.cache_clear()
     with pytest.raises(maps.EditionError, match="draw_outlines"):
-        country_path("be")
+        land_rings()
     maps._outlines.cache_clear()
 
 
