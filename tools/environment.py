@@ -23,7 +23,7 @@ _STAMP = ENVIRONMENT / "installed.json"
 _ROOM_NEEDED_MB = {RUN_LOCK: 700, TEST_LOCK: 1200}  # environment and uv's cache; measured 330 and 600
 _LAUNCHER = """\
 #!/bin/sh
-exec "{python}" -c 'from moving_cities.operations.command_line import main; main()' "$@"
+exec "{python}" -m moving_cities "$@"
 """
 
 
