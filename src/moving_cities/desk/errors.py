@@ -14,9 +14,7 @@ class EmptyDeskError(DeskError):
     """The desk holds no atlas yet."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "The desk holds no atlas yet. Import a pack, for example: moving-cities import data/start"
-        )
+        super().__init__("The desk holds no atlas yet. Import a pack, for example: moving-cities import data/start")
 
 
 class ImportRefusedError(DeskError):
@@ -39,3 +37,10 @@ class ImportRefusedError(DeskError):
 
 class PublishingBusyError(DeskError):
     """An edition is being published already."""
+
+
+class BrokenRecordError(DeskError):
+    """What the desk holds breaks a rule of the atlas, so no atlas can be made of it."""
+
+    def __init__(self, place: str, reason: Exception) -> None:
+        super().__init__(f"{place} cannot be handed over: {reason} Open it at the desk and mend it.")

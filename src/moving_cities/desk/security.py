@@ -9,7 +9,7 @@ POLICY = (
     "script-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; "
     "frame-ancestors 'self'"
 )
-"""Nothing from another origin. Wagtail writes styles and small scripts into its pages, so those stay allowed."""
+"""Nothing from another origin. Wagtail writes styles and scripts into its pages, so those stay allowed."""
 
 
 def content_security_policy(

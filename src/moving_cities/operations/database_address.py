@@ -24,7 +24,7 @@ def database_settings(address: str, var: Path) -> dict[str, Any]:
 
 
 def _sqlite(var: Path) -> dict[str, Any]:
-    """Readers do not wait for a writer (WAL); a writer takes its lock at the start and waits up to five seconds."""
+    """Readers do not wait for a writer (WAL); a writer takes its lock at the start or waits five seconds."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(var / "atlas.sqlite3"),

@@ -20,8 +20,8 @@ def read_or_make_secret_key(path: Path) -> str:
         return _existing(path) or _made(path)
     except OSError as error:
         raise ImproperlyConfigured(
-            f"The secret key {path} can be neither read nor made ({error.strerror}). Make its folder writable "
-            "for this user, or give the key in MOVING_CITIES_SECRET_KEY."
+            f"The secret key {path} can be neither read nor made ({error.strerror}). Make its folder "
+            "writable for this user, or give the key in MOVING_CITIES_SECRET_KEY."
         ) from error
 
 

@@ -90,7 +90,7 @@ MEDIA_URL = "/desk-media/"
 MEDIA_ROOT = str(VAR / "media")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-# A text of the atlas is edited in one form: its blocks, their words and their sources are some hundred fields.
+# A text is edited in one form: its blocks, their words and their sources are some hundred fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 

@@ -42,9 +42,7 @@ class PublishRun(DeskModel):
         PUBLISHED = "published", _("Published")
         FAILED = "failed", _("Failed")
 
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     started_at = models.DateTimeField(auto_now_add=True)
     seen_at = models.DateTimeField(help_text=_("When it last reported; silent for long, it was interrupted."))
     outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.RUNNING)

@@ -37,13 +37,9 @@ class TopicSlug(SlugModel):
 class Approach(RecordModel):
     """Something that a city did: its facts; title and text are its document."""
 
-    city = models.ForeignKey(
-        City, on_delete=models.PROTECT, related_name="approaches", verbose_name=_("city")
-    )
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="approaches", verbose_name=_("city"))
     start_year = YearField(_("began in"), null=True, blank=True)
-    end_year = YearField(
-        _("ends in"), null=True, blank=True, help_text=_("The year it ended or is planned to end.")
-    )
+    end_year = YearField(_("ends in"), null=True, blank=True, help_text=_("The year it ended or is planned to end."))
     standing = models.CharField(
         _("standing"),
         max_length=20,
@@ -51,9 +47,7 @@ class Approach(RecordModel):
         choices=choices_of(Standing),
         help_text=_("Unknown where nothing proves it."),
     )
-    initiated_by = models.CharField(
-        _("begun by"), max_length=20, blank=True, choices=choices_of(records.Initiator)
-    )
+    initiated_by = models.CharField(_("begun by"), max_length=20, blank=True, choices=choices_of(records.Initiator))
 
     class Meta(RecordModel.Meta):
         verbose_name = _("approach")
@@ -105,9 +99,7 @@ class ApproachTopic(PositionedModel):
     """A topic of an approach; the most important first."""
 
     approach = ParentalKey(Approach, related_name="topic_links", on_delete=models.CASCADE)
-    topic = models.ForeignKey(
-        Topic, on_delete=models.PROTECT, related_name="approach_links", verbose_name=_("topic")
-    )
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="approach_links", verbose_name=_("topic"))
 
     class Meta(PositionedModel.Meta):
         verbose_name = _("topic of the approach")

@@ -10,9 +10,7 @@ from modelcluster.models import ClusterableModel
 from moving_cities.atlas.errors import AtlasError, RecordError
 from moving_cities.desk.models.fields import IdField, LanguageField, LineField
 
-ID_HELP = _(
-    "Given once and kept for ever; short, from the local name, such as “gent”. It cannot be changed later."
-)
+ID_HELP = _("Given once and kept for ever; short, from the local name, such as “gent”. It cannot be changed later.")
 SLUG_HELP = _("The last part of the address in this language; the id is used where a language has none.")
 
 

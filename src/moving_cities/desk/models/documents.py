@@ -13,10 +13,10 @@ from moving_cities.atlas.kinds import BlockKind, RecordKind, Standing
 from moving_cities.desk.models.base import DeskModel, PositionedModel
 from moving_cities.desk.models.choices import choices_of, heading_choices, one_of
 from moving_cities.desk.models.fields import (
-    DateField,
     IdField,
     LanguageField,
     LineField,
+    PartialDateField,
     YearField,
     year_rule,
 )
@@ -30,9 +30,7 @@ class Document(ProvenanceModel, ClusterableModel):
     id = models.CharField(primary_key=True, max_length=120, editable=False)
     kind = models.CharField(_("kind of record"), max_length=20, choices=choices_of(RecordKind))
     record_id = IdField(_("record"), help_text=_("The id of the record these words belong to."))
-    source_language = LanguageField(
-        _("source language"), help_text=_("The language in which the blocks are written.")
-    )
+    source_language = LanguageField(_("source language"), help_text=_("The language in which the blocks are written."))
 
     class Meta(ProvenanceModel.Meta):
         ordering = ("id",)
@@ -68,9 +66,7 @@ class Block(PositionedModel, ClusterableModel):
     document = ParentalKey(Document, related_name="blocks", on_delete=models.CASCADE)
     local_id = IdField(
         _("block id"),
-        help_text=_(
-            "Unique in this text and kept for ever; translations hang on it. It cannot be changed later."
-        ),
+        help_text=_("Unique in this text and kept for ever; translations hang on it. It cannot be changed later."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=choices_of(BlockKind))
     heading_key = models.CharField(
@@ -80,8 +76,8 @@ class Block(PositionedModel, ClusterableModel):
         choices=heading_choices,
         help_text=_("Its words stand in the site's catalogues in every language."),
     )
-    as_of = DateField(_("as of"), blank=True)
-    confirmed_on = DateField(_("confirmed on"), blank=True)
+    as_of = PartialDateField(_("as of"), blank=True)
+    confirmed_on = PartialDateField(_("confirmed on"), blank=True)
     confirmed_by = LineField(_("confirmed by"), blank=True)
     standing = models.CharField(_("standing"), max_length=20, blank=True, choices=choices_of(Standing))
     speaker = LineField(_("speaker"), blank=True, help_text=_("Of a quote, and only of a quote."))
@@ -105,8 +101,7 @@ class Block(PositionedModel, ClusterableModel):
                 violation_error_message=_("A quote, and only a quote, names its speaker."),
             ),
             models.CheckConstraint(
-                condition=(Q(confirmed_by="") & Q(confirmed_on=""))
-                | (~Q(confirmed_by="") & ~Q(confirmed_on="")),
+                condition=(Q(confirmed_by="") & Q(confirmed_on="")) | (~Q(confirmed_by="") & ~Q(confirmed_on="")),
                 name="block_confirmed_by_person_and_date",
                 violation_error_message=_("A confirmation has a person and a date; one of them is missing."),
             ),
@@ -129,9 +124,7 @@ class BlockSource(PositionedModel):
     """A source of a block as a whole."""
 
     block = ParentalKey(Block, related_name="source_links", on_delete=models.CASCADE)
-    source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="block_links", verbose_name=_("source")
-    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="block_links", verbose_name=_("source"))
 
     class Meta(PositionedModel.Meta):
         verbose_name = _("source of the block")

@@ -72,7 +72,7 @@ class LanguageField(models.CharField):
         super().__init__(*args, **kwargs)
 
 
-class DateField(models.CharField):
+class PartialDateField(models.CharField):
     """A date as sources give them: `2024`, `2024-03` or `2024-03-15`; empty where unknown."""
 
     default_validators = [validate_date]

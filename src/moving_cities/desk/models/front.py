@@ -12,7 +12,7 @@ from moving_cities.atlas import records
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.desk.models.base import DeskModel, PositionedModel, refuse_broken
 from moving_cities.desk.models.choices import choices_of, one_of
-from moving_cities.desk.models.fields import DateField, IdField, LanguageField, LineField
+from moving_cities.desk.models.fields import IdField, LanguageField, LineField, PartialDateField
 
 ONLY_ROW = 1
 _HIGHLIGHTED_CHOICES = [choice for choice in choices_of(RecordKind) if choice[0] in records.HIGHLIGHTED]
@@ -26,7 +26,7 @@ def today() -> str:
 class AtlasSettings(DeskModel, BaseGenericSetting, ClusterableModel):
     """The one row of what holds for the whole atlas."""
 
-    as_of = DateField(
+    as_of = PartialDateField(
         _("date of the content"), default=today, help_text=_("It stands on the pages of the edition.")
     )
 
@@ -68,9 +68,7 @@ class Highlight(PositionedModel):
         verbose_name = _("highlight")
         verbose_name_plural = _("highlights")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=sorted(records.HIGHLIGHTED)), name="highlight_kind_known"
-            )
+            models.CheckConstraint(condition=Q(kind__in=sorted(records.HIGHLIGHTED)), name="highlight_kind_known")
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from moving_cities.atlas import records
 from moving_cities.desk.models.base import DeskModel, RecordModel, SlugModel, refuse_broken
 from moving_cities.desk.models.choices import choices_of, one_of
-from moving_cities.desk.models.fields import DateField, LineField, YearField, year_rule
+from moving_cities.desk.models.fields import LineField, PartialDateField, YearField, year_rule
 from moving_cities.desk.models.places import City, Country
 from moving_cities.desk.models.sources import Source
 
@@ -49,12 +49,9 @@ class Network(RecordModel):
         constraints = [
             year_rule("founded", "network"),
             models.CheckConstraint(condition=one_of("kind", records.NetworkKind), name="network_kind_known"),
+            models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(short_name=""), name="network_has_names"),
             models.CheckConstraint(
-                condition=~models.Q(name="") & ~models.Q(short_name=""), name="network_has_names"
-            ),
-            models.CheckConstraint(
-                condition=(_NATIONAL & models.Q(country__isnull=False))
-                | (~_NATIONAL & models.Q(country__isnull=True)),
+                condition=(_NATIONAL & models.Q(country__isnull=False)) | (~_NATIONAL & models.Q(country__isnull=True)),
                 name="network_country_if_national",
             ),
         ]
@@ -99,10 +96,8 @@ class Membership(DeskModel):
         choices=choices_of(records.MembershipStatus),
         help_text=_("What the source proves."),
     )
-    source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("source")
-    )
-    retrieved = DateField(_("source read on"))
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("source"))
+    retrieved = PartialDateField(_("source read on"))
     since_year = YearField(_("since"), null=True, blank=True, help_text=_("Year, where the source gives it."))
     name_in_source = LineField(_("name in the source"), blank=True)
     note = LineField(_("note"), blank=True, help_text=_("A remark, in English."))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from moving_cities.desk.models.base import RecordModel, SlugModel
-from moving_cities.desk.models.fields import DateField
+from moving_cities.desk.models.fields import PartialDateField
 from moving_cities.desk.models.places import Country
 
 
@@ -28,7 +28,7 @@ class PageSlug(SlugModel):
 class NewsItem(RecordModel):
     """A dated piece of news; its words are its document."""
 
-    published_on = DateField(_("published on"))
+    published_on = PartialDateField(_("published on"))
     country = models.ForeignKey(
         Country,
         on_delete=models.PROTECT,

@@ -44,9 +44,7 @@ _CHECKED = (
 class City(RecordModel):
     """A municipality: its facts, which have no language."""
 
-    country = models.ForeignKey(
-        Country, on_delete=models.PROTECT, related_name="cities", verbose_name=_("country")
-    )
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="cities", verbose_name=_("country"))
     name_local = LineField(_("local name"), help_text=_("In its own first official language and script."))
     latitude = models.FloatField(_("latitude"), help_text=_("Degrees north (WGS 84), of the municipality."))
     longitude = models.FloatField(_("longitude"), help_text=_("Degrees east (WGS 84), of the municipality."))

@@ -8,7 +8,7 @@ from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.provenance import Origin, Provenance
 from moving_cities.desk.models.base import DeskModel, refuse_broken
 from moving_cities.desk.models.choices import choices_of, one_of
-from moving_cities.desk.models.fields import DateField, LineField
+from moving_cities.desk.models.fields import LineField, PartialDateField
 
 _HUMAN = Q(origin=Origin.HUMAN.value)
 
@@ -16,18 +16,14 @@ _HUMAN = Q(origin=Origin.HUMAN.value)
 class ProvenanceModel(DeskModel):
     """Who or what wrote words, and who checked them."""
 
-    origin = models.CharField(
-        _("written by"), max_length=20, choices=choices_of(Origin), default=Origin.HUMAN.value
-    )
+    origin = models.CharField(_("written by"), max_length=20, choices=choices_of(Origin), default=Origin.HUMAN.value)
     tool = LineField(
         _("tool or collection"),
         blank=True,
-        help_text=_(
-            "Name of the machine, or of the collection the words were imported from; empty for a person."
-        ),
+        help_text=_("Name of the machine, or of the collection the words were imported from; empty for a person."),
     )
     reviewed_by = LineField(_("checked by"), blank=True)
-    reviewed_on = DateField(_("checked on"), blank=True)
+    reviewed_on = PartialDateField(_("checked on"), blank=True)
 
     class Meta:
         abstract = True

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moving_cities.atlas import records
 from moving_cities.desk.models.base import RecordModel, refuse_broken
-from moving_cities.desk.models.fields import DateField, LineField, YearField, year_rule
+from moving_cities.desk.models.fields import LineField, PartialDateField, YearField, year_rule
 
 
 class Source(RecordModel):
@@ -15,7 +15,7 @@ class Source(RecordModel):
     title = LineField(_("title"), help_text=_("Its title, or a short description of our own."))
     publisher = LineField(_("publisher"), blank=True)
     published_year = YearField(_("year of publication"), null=True, blank=True)
-    retrieved = DateField(_("read on"), blank=True)
+    retrieved = PartialDateField(_("read on"), blank=True)
     language = LineField(
         _("language"),
         blank=True,
@@ -27,9 +27,7 @@ class Source(RecordModel):
         verbose_name_plural = _("sources")
         constraints = [
             year_rule("published_year", "source"),
-            models.CheckConstraint(
-                condition=~models.Q(url="") & ~models.Q(title=""), name="source_has_url_and_title"
-            ),
+            models.CheckConstraint(condition=~models.Q(url="") & ~models.Q(title=""), name="source_has_url_and_title"),
         ]
 
     def __str__(self) -> str:
@@ -39,8 +37,6 @@ class Source(RecordModel):
         """Checks the source by the rules of the atlas."""
         super().clean()
         refuse_broken(
-            lambda: records.Source(
-                self.id or "new", self.url, self.title, self.publisher, language=self.language
-            ),
+            lambda: records.Source(self.id or "new", self.url, self.title, self.publisher, language=self.language),
             ("url", "title", "publisher", "language"),
         )

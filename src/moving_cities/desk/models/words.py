@@ -32,7 +32,8 @@ FIELD_CHOICES = [
 ]
 NOTATION_HELP = _(
     "In the field “text”: paragraphs apart by an empty line, _emphasis_, **strong**, [link](https://…), "
-    "[woorden]{nl}, a citation[^source-id], lists with “- ” or “1. ”, quotations with “> ”. Other fields hold one line."
+    "[woorden]{nl}, a citation[^source-id], lists with “- ” or “1. ”, quotations with “> ”. "
+    "Other fields hold one line."
 )
 
 

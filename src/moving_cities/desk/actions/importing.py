@@ -1,0 +1,182 @@
+"""Taking an atlas over into the desk."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from dataclasses import replace as with_changes
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from moving_cities.atlas.integrity import problems
+from moving_cities.atlas.kinds import RecordKind, Section
+from moving_cities.atlas.records import Alias, Credit
+from moving_cities.atlas.snapshot import Atlas
+from moving_cities.desk.errors import EmptyDeskError, ImportRefusedError
+from moving_cities.desk.exchange.reading import read_atlas
+from moving_cities.desk.exchange.writing import Progress, write_difference
+from moving_cities.desk.models import ActivityRecord
+from moving_cities.desk.moves import aliases_left_behind
+
+_BY_ID = (
+    "countries", "cities", "networks", "memberships", "topics", "approaches", "sources", "pages", "news",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records of one collection an import found in which state."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing happened."""
+        return not (self.new or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did.
+
+    Attributes:
+        counts: by collection of the atlas (`cities`, `documents`, `aliases`...).
+        settings_changed: whether the date or the languages of the atlas changed.
+    """
+
+    counts: Mapping[str, Counts]
+    settings_changed: bool
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the desk already held all of it."""
+        return not self.settings_changed and all(one.is_quiet for one in self.counts.values())
+
+    def summary(self) -> str:
+        """What happened, in one line."""
+        parts = [
+            f"{name}: {one.new:,} new, {one.changed:,} changed, {one.removed:,} removed"
+            for name, one in self.counts.items()
+            if not one.is_quiet
+        ]
+        if self.settings_changed:
+            parts.append("date or languages of the atlas changed")
+        return "; ".join(parts) or "nothing changed"
+
+
+@transaction.atomic
+def import_atlas(
+    *,
+    atlas: Atlas,
+    by: User | None = None,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Takes an atlas over into the desk: all of it or, where anything stops it, nothing.
+
+    A record is taken over whole. Where its address changes, an alias stays at the old one. Importing the
+    same atlas again changes nothing.
+
+    Args:
+        atlas: what to take over.
+        by: who does it; None for the command line.
+        replace: whether records that this atlas lacks are removed. Old addresses stay as long as the
+            record that answers for them does.
+        progress: is called with the rows written so far and in all.
+
+    Raises:
+        ImportRefusedError: references or addresses would not hold afterwards; nothing was changed.
+        BrokenRecordError: the desk itself holds a row that breaks a rule.
+    """
+    before = _held()
+    after = atlas if before is None else _joined(before, atlas, replace=replace)
+    _refuse_problems(after)
+    write_difference(before, after, progress)
+    result = _result(before, after)
+    if not result.is_quiet:
+        ActivityRecord.objects.create(by=by, verb="import", summary=result.summary())
+    return result
+
+
+def _held() -> Atlas | None:
+    try:
+        return read_atlas()
+    except EmptyDeskError:
+        return None
+
+
+def _joined(before: Atlas, atlas: Atlas, *, replace: bool) -> Atlas:
+    """The atlas that the desk shall hold."""
+    target = atlas if replace else _merged(before, atlas)
+    return _with_old_addresses(before, atlas, target)
+
+
+def _merged(before: Atlas, atlas: Atlas) -> Atlas:
+    """Both together; where both have a record, the incoming one."""
+    together: dict[str, Any] = {
+        name: tuple({one.id: one for one in (*getattr(before, name), *getattr(atlas, name))}.values())
+        for name in _BY_ID
+    }
+    together["documents"] = tuple({(one.kind, one.id): one for one in (*before.documents, *atlas.documents)}.values())
+    for name in ("languages", "highlights", "credits"):
+        together[name] = tuple(dict.fromkeys((*getattr(atlas, name), *getattr(before, name))))
+    return with_changes(atlas, **together)
+
+
+def _with_old_addresses(before: Atlas, atlas: Atlas, target: Atlas) -> Atlas:
+    """The target with every old address that still has a record, and those that are left behind now."""
+    present = _present(target)
+    kept = [alias for alias in before.aliases if (alias.kind, alias.id) in present]
+    left = aliases_left_behind(before, target)
+    by_path: dict[str, Alias] = {alias.path: alias for alias in (*kept, *left, *atlas.aliases)}
+    return with_changes(target, aliases=tuple(by_path.values()))
+
+
+def _present(atlas: Atlas) -> set[tuple[RecordKind, str]]:
+    """Kind and id of everything an alias can point at."""
+    records: dict[RecordKind, tuple[Any, ...]] = {
+        RecordKind.CITY: atlas.cities,
+        RecordKind.COUNTRY: atlas.countries,
+        RecordKind.NETWORK: atlas.networks,
+        RecordKind.TOPIC: atlas.topics,
+        RecordKind.APPROACH: atlas.approaches,
+        RecordKind.PAGE: atlas.pages,
+        RecordKind.NEWS: atlas.news,
+    }
+    present = {(kind, one.id) for kind, collection in records.items() for one in collection}
+    return present | {(RecordKind.SECTION, section) for section in Section}
+
+
+def _refuse_problems(atlas: Atlas) -> None:
+    found = problems(atlas)
+    if found:
+        raise ImportRefusedError([f"{one.collection} {one.record_id}, {one.field}: {one.message}" for one in found])
+
+
+def _result(before: Atlas | None, after: Atlas) -> ImportResult:
+    counts = {}
+    for field in fields(Atlas):
+        if field.name not in {"as_of", "languages"}:
+            old = getattr(before, field.name) if before is not None else ()
+            counts[field.name] = _counts(old, getattr(after, field.name))
+    changed = before is None or (before.as_of, before.languages) != (after.as_of, after.languages)
+    return ImportResult(counts, changed)
+
+
+def _counts(old: Iterable[Any], new: Iterable[Any]) -> Counts:
+    held, wanted = {_identity(one): one for one in old}, {_identity(one): one for one in new}
+    common = held.keys() & wanted.keys()
+    unchanged = sum(held[key] == wanted[key] for key in common)
+    return Counts(len(wanted) - len(common), len(common) - unchanged, unchanged, len(held) - len(common))
+
+
+def _identity(record: Any) -> tuple[str, ...]:
+    """What makes two states the same record: kind and id, the path of an alias, the name of a credit."""
+    if isinstance(record, Alias):
+        return (record.path,)
+    if isinstance(record, Credit):
+        return (record.name, record.what)
+    return (getattr(record, "kind", ""), record.id)

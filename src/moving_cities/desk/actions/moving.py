@@ -1,0 +1,48 @@
+"""What editing a record at the desk does to its addresses."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from moving_cities.atlas.snapshot import Atlas
+from moving_cities.desk.errors import EmptyDeskError
+from moving_cities.desk.exchange.reading import read_atlas
+from moving_cities.desk.models import ActivityRecord, Alias
+from moving_cities.desk.moves import aliases_left_behind
+
+
+@contextmanager
+def leave_aliases_behind(*, by: User | None) -> Iterator[None]:
+    """While records are edited inside this block, every address that changes leaves an alias behind.
+
+    The edit and its aliases are one transaction.
+
+    Args:
+        by: who edits; None for the command line.
+    """
+    with transaction.atomic():
+        before = _facts()
+        yield
+        if before is not None:
+            _leave(before, read_atlas(with_documents=False), by)
+
+
+def _facts() -> Atlas | None:
+    try:
+        return read_atlas(with_documents=False)
+    except EmptyDeskError:
+        return None
+
+
+def _leave(before: Atlas, after: Atlas, by: User | None) -> None:
+    left = aliases_left_behind(before, after)
+    for alias in left:
+        Alias.objects.update_or_create(
+            path=alias.path,
+            defaults={"language": alias.language, "kind": alias.kind.value, "record_id": alias.id},
+        )
+    if left:
+        paths = ", ".join(alias.path for alias in left)
+        ActivityRecord.objects.create(by=by, verb="move", summary=f"old addresses go on answering: {paths}")
