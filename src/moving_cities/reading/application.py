@@ -43,13 +43,15 @@ class _Site:
 
     def __init__(self, var: Path, desk: "Callable[[], WSGIApplication] | None", *, trusts_proxy: bool) -> None:
         self._reader = Reader(CurrentEdition(var))
-        self._desk = _Once(desk) if desk else None
+        self._desk = Once(desk) if desk else None
         self._trusts_proxy = trusts_proxy
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         address = environ["PATH_INFO"]
         is_secure = self._is_secure(environ)
         if self._desk is not None and address.startswith(DESK_PREFIXES):
+            if self._trusts_proxy and "HTTP_X_FORWARDED_FOR" in environ:
+                environ["REMOTE_ADDR"] = environ["HTTP_X_FORWARDED_FOR"].rpartition(",")[2].strip()
             return _through_desk(self._desk(), environ, start_response, is_secure=is_secure)
         answer = self._answer(address, environ)
         headers = answer.headers
@@ -87,7 +89,7 @@ class _Site:
         return bool(environ["wsgi.url_scheme"] == "https")
 
 
-class _Once:
+class Once:
     """Makes the desk at the first call, once, and hands out the same one from then on."""
 
     def __init__(self, make: "Callable[[], WSGIApplication]") -> None:
@@ -96,6 +98,7 @@ class _Once:
         self._lock = Lock()
 
     def __call__(self) -> "WSGIApplication":
+        """The desk's application."""
         if self._made is None:
             with self._lock:
                 if self._made is None:
