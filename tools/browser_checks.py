@@ -93,6 +93,4 @@ def _from_index(name: str, expected: Path) -> None:
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise explain(
-            f"{name} could not be installed from the package index.", done.stdout + done.stderr, TOOLS
-        )
+        raise explain(f"{name} could not be installed from the package index.", done.stdout + done.stderr, TOOLS)

@@ -63,9 +63,7 @@ def _from_apt() -> Path | None:
         return None
     try:
         apt_install(_DEBIAN)
-    except (
-        SetupError
-    ) as error:  # Ubuntu's package is only a pointer to a snap, which a container does not have
+    except SetupError as error:  # Ubuntu's package is only a pointer to a snap, which a container does not have
         print(f"{error}\nTrying Playwright's own Chromium instead.", flush=True)
     return find_chromium()
 
@@ -82,6 +80,4 @@ def _from_playwright() -> Path:
 
 def _no_browser(said: str) -> OperationsError:
     reason = explain("No Chromium was found, and Playwright could not download its own.", said, ROOT)
-    return SetupError(
-        reason.happened, f"{advice(_DEBIAN)} Or name yours: CHROMIUM=/path/to/chromium. {reason.remedy}"
-    )
+    return SetupError(reason.happened, f"{advice(_DEBIAN)} Or name yours: CHROMIUM=/path/to/chromium. {reason.remedy}")

@@ -74,9 +74,7 @@ def _stamp(lock: Path) -> dict[str, str]:
 
 
 def _python_works() -> bool:
-    asked = (
-        subprocess.run([str(PYTHON), "-c", ""], capture_output=True, check=False) if PYTHON.exists() else None
-    )
+    asked = subprocess.run([str(PYTHON), "-c", ""], capture_output=True, check=False) if PYTHON.exists() else None
     return asked is not None and asked.returncode == 0
 
 
@@ -101,9 +99,7 @@ def _stands_here() -> bool:
 
 def _uv(uv: list[str], arguments: list[str]) -> None:
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1", **_cache()}
-    done = subprocess.run(
-        [*uv, *arguments], capture_output=True, text=True, env=environment, cwd=ROOT, check=False
-    )
+    done = subprocess.run([*uv, *arguments], capture_output=True, text=True, env=environment, cwd=ROOT, check=False)
     if done.returncode:
         raise explain("uv could not install the environment.", done.stdout + done.stderr, ROOT)
 

@@ -112,9 +112,7 @@ def _pytest(name: str, arguments: Sequence[str], **variables: str) -> Stage:
 def _environment(**variables: str) -> dict[str, str]:
     """What a stage runs with: the caller's variables, but never the caller's content or database."""
     kept = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in {"DATABASE_URL", "PYTHONPATH", "PORT", "ARGS"}
+        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "PYTHONPATH", "PORT", "ARGS"}
     }
     return {**kept, "MOVING_CITIES_VAR": str(VAR / "test"), **variables}
 

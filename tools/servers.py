@@ -7,9 +7,7 @@ from tools.debian import advice, apt_install, can_install
 
 _PROGRAMS = ("nginx", "wrk")
 _PACKAGES = ("nginx", "libnginx-mod-http-brotli-static", "wrk")
-_SYSTEM_FOLDERS = (
-    "/usr/sbin:/sbin:/usr/local/sbin"  # where Debian keeps nginx, outside the PATH of most users
-)
+_SYSTEM_FOLDERS = "/usr/sbin:/sbin:/usr/local/sbin"  # where Debian keeps nginx, outside the PATH of most users
 
 
 def find_server(name: str) -> str | None:

@@ -100,12 +100,8 @@ def summarise(outcomes: Sequence[Outcome], *, is_everything_required: bool) -> i
         if outcome.why_skipped:
             print(f"{'':<12} {outcome.why_skipped}")
     total = sum((outcome.counts for outcome in outcomes), Counts())
-    is_bad = any(
-        not outcome.is_good or (is_everything_required and outcome.why_skipped) for outcome in outcomes
-    )
-    print(
-        f"{'all':<12} {'FAILED' if is_bad else 'passed':<8} {sum(one.seconds for one in outcomes):6.1f} s\n"
-    )
+    is_bad = any(not outcome.is_good or (is_everything_required and outcome.why_skipped) for outcome in outcomes)
+    print(f"{'all':<12} {'FAILED' if is_bad else 'passed':<8} {sum(one.seconds for one in outcomes):6.1f} s\n")
     if total != Counts():
         print(f"Tests: {total.passed} passed, {total.failed} failed, {total.skipped} skipped")
     sys.stdout.flush()

@@ -34,9 +34,7 @@ def _found() -> list[str] | None:
 
 def _is_usable(command: list[str]) -> bool:
     try:
-        answer = subprocess.run(
-            [*command, "--version"], capture_output=True, text=True, timeout=60, check=False
-        )
+        answer = subprocess.run([*command, "--version"], capture_output=True, text=True, timeout=60, check=False)
     except OSError:
         return False
     version = re.match(r"uv (\d+)\.(\d+)\.(\d+)", answer.stdout)
@@ -59,9 +57,7 @@ def _installed() -> list[str]:
 
 
 def _pip_of_a_new_environment() -> list[str] | None:
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", str(_HOME)], capture_output=True, text=True, check=False
-    )
+    made = subprocess.run([sys.executable, "-m", "venv", str(_HOME)], capture_output=True, text=True, check=False)
     if made.returncode == 0:
         return [str(_HOME / "bin" / "python"), "-m", "pip", "install"]
     shutil.rmtree(_HOME, ignore_errors=True)

@@ -3,4 +3,4 @@
 from moving_cities.operations.command_line import main
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="moving-cities")

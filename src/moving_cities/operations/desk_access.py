@@ -1,0 +1,24 @@
+"""The way to the desk for commands: Django is loaded by those that need it, and by no other."""
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+SETTINGS = "moving_cities.operations.settings"
+
+
+def open_desk() -> None:
+    """Start Django, so that the desk's models and actions can be imported. Takes about two seconds once."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
+def make_desk() -> "WSGIApplication":
+    """The desk as a WSGI application that loads Django at its first request."""
+    from moving_cities.operations.wsgi import desk_application
+
+    return desk_application
