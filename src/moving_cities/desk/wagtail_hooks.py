@@ -1,0 +1,36 @@
+"""What the desk adds to Wagtail's menu, and what it takes out of it."""
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.contrib.settings.registry import register_setting
+from wagtail.snippets.models import register_snippet
+
+from moving_cities.desk.admin.approaches import ApproachesGroup
+from moving_cities.desk.admin.front import atlas_panels
+from moving_cities.desk.admin.networks import NetworksGroup
+from moving_cities.desk.admin.pages import PagesGroup
+from moving_cities.desk.admin.places import PlacesGroup
+from moving_cities.desk.admin.texts import TextsGroup
+from moving_cities.desk.models import AtlasSettings
+
+_NOT_USED = frozenset({"explorer", "images", "documents"})
+"""Parts of Wagtail that the atlas has no use for: its pages are made by the edition, not by Wagtail."""
+
+for group in (PlacesGroup, NetworksGroup, ApproachesGroup, TextsGroup, PagesGroup):
+    register_snippet(group)
+
+AtlasSettings.edit_handler = atlas_panels()
+register_setting(AtlasSettings, icon="globe")
+
+
+@hooks.register("construct_main_menu")
+def leave_out_unused(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leaves out what the atlas does not use."""
+    menu_items[:] = [item for item in menu_items if item.name not in _NOT_USED]
+
+
+@hooks.register("construct_homepage_summary_items")
+def leave_out_summary(_request: HttpRequest, summary_items: list[object]) -> None:
+    """Leaves out the counts of Wagtail's pages, images and documents."""
+    summary_items.clear()
