@@ -67,10 +67,7 @@ def collect_assets() -> Assets:
         EditionError: a stylesheet or a script names a file that is not there.
     """
     files: dict[str, bytes] = {}
-    fonts = {
-        path.name: _add(files, path.name, path.read_bytes())
-        for path in sorted((WEB / "fonts").glob("*.woff2"))
-    }
+    fonts = {path.name: _add(files, path.name, path.read_bytes()) for path in sorted((WEB / "fonts").glob("*.woff2"))}
     style = _add(files, "site.css", _style(fonts))
     scripts = _scripts(files)
     drawn = _add(files, "europe.svg", base_map())

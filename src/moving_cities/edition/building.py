@@ -16,6 +16,7 @@ from moving_cities.edition.chunks import ROOT, Built, Chunk, Task, Workshop, fra
 from moving_cities.edition.composing import frame_for, page_makers
 from moving_cities.edition.extras import put_extras
 from moving_cities.edition.manifest import Entry, Manifest, read_manifest, write_manifest
+from moving_cities.edition.observations import write_observations
 from moving_cities.edition.pages.reader import Reader, Survey
 from moving_cities.edition.verification import verify
 from moving_cities.edition.writing import Writer
@@ -52,6 +53,7 @@ def build(task: Task, *, progress: Progress | None = None, processes: int = PROC
     manifest = Manifest(task.atlas.content_hash, str(task.atlas.as_of), len(built), entries, recipes(task))
     verify(task, built, manifest)
     write_manifest(manifest, task.target)
+    write_observations(built, Survey(task.atlas, task.site), task.target)
     return manifest
 
 
@@ -60,8 +62,9 @@ def _work(task: Task, processes: int) -> Iterator[list[Built]]:
     chunks = [Chunk(ROOT)]
     for code in task.atlas.languages:
         chunks += [Chunk(code, start, CHUNKS_PER_LANGUAGE) for start in range(CHUNKS_PER_LANGUAGE)]
-    if processes < 2 or _is_small(task):
-        workshop = Workshop(task)
+    is_small = _is_small(task)
+    if processes < 2 or is_small:
+        workshop = Workshop(task, takes_over=is_small)
         yield from (workshop.build(chunk) for chunk in chunks)
         return
     context = multiprocessing.get_context("spawn")
@@ -103,7 +106,7 @@ def recipes(task: Task) -> dict[str, str]:
     survey = Survey(task.atlas, task.site)
     assets = collect_assets()
     return {
-        code: hashlib.sha256(frame_key(frame_for(survey, code, assets), code)).hexdigest()
+        code: hashlib.sha256(frame_key(frame_for(survey, code, assets), task.site)).hexdigest()
         for code in task.atlas.languages
     }
 

@@ -3,15 +3,23 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import orjson
 
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.edition.assets import collect_assets
-from moving_cities.edition.composing import compose_root, frame_for, page_makers, page_path
+from moving_cities.edition.composing import (
+    PageMaker,
+    compose_root,
+    frame_for,
+    page_makers,
+    page_path,
+    root_language,
+)
 from moving_cities.edition.manifest import Entry, read_manifest
+from moving_cities.edition.observations import Observations, Unchanged, read_observations
 from moving_cities.edition.pages.models import Frame, Page
 from moving_cities.edition.pages.reader import Reader, Survey
 from moving_cities.edition.rendering import Renderer, recipe_hash
@@ -20,6 +28,8 @@ from moving_cities.edition.writing import Writer
 
 ROOT = ""
 """The language of the chunk that holds the root page alone."""
+
+ROOT_NAME = "root"
 
 _LINKS = re.compile(rb'(?:href|src)="(/[^"#?]*)')
 _ANCHOR_LINKS = re.compile(rb'href="#([^"]+)"')
@@ -57,51 +67,92 @@ class Built:
     """A page in its place.
 
     Attributes:
+        language: of the page.
+        name: what it is the page of (`composing.PageMaker.name`).
         entry: for the manifest.
         address: root-relative.
-        alternates: addresses of the same page in every language, by language; empty where it is not indexed.
+        is_indexed: whether it stands in the sitemap.
+        seen: what it looked at in the atlas.
         links: what it links to inside the site; None where it was taken over unchanged.
         missing_anchors: places on the page itself that it links to and that it does not have.
     """
 
+    language: str
+    name: str
     entry: Entry
     address: str
-    alternates: tuple[tuple[str, str], ...]
+    is_indexed: bool
+    seen: tuple[str, ...]
     links: frozenset[str] | None
     missing_anchors: tuple[str, ...] = ()
 
 
 class Workshop:
-    """One process at work on a task; what it needs again and again it keeps."""
+    """One process at work on a task; what it needs again and again it keeps.
 
-    def __init__(self, task: Task) -> None:
+    Args:
+        task: the build.
+        takes_over: whether pages that looked at nothing that changed are taken over without composing them;
+            only where frame, templates, words and code are those of the last build.
+    """
+
+    def __init__(self, task: Task, *, takes_over: bool = False) -> None:
         self._task = task
-        self._survey = Survey(task.atlas, task.site)
+        self._takes_over = takes_over and task.previous is not None
         self._presses: dict[str, _Press] = {}
+
+    @cached_property
+    def survey(self) -> Survey:
+        """The atlas with what is worked out for it."""
+        return Survey(self._task.atlas, self._task.site)
 
     def build(self, chunk: Chunk) -> list[Built]:
         """Puts the chunk's pages in their places."""
         if chunk.language == ROOT:
-            page = compose_root(self._survey)
-            return [self._put(page, self._press(page.language))]
-        press = self._press(chunk.language)
-        return [self._put(make(), press) for make in press.makers[chunk.start :: chunk.step]]
+            return [self._put(PageMaker(ROOT_NAME, partial(compose_root, self.survey)), root_language(self.survey))]
+        makers = self._press(chunk.language).makers
+        return [self._put(maker, chunk.language) for maker in makers[chunk.start :: chunk.step]]
 
     def _press(self, language: str) -> "_Press":
         if language not in self._presses:
-            self._presses[language] = _Press(self._survey, language)
+            self._presses[language] = _Press(self.survey, language)
         return self._presses[language]
 
-    def _put(self, page: Page, press: "_Press") -> Built:
+    def _put(self, maker: PageMaker, language: str) -> Built:
+        return self._take_over(maker, language) or self._make(maker, language)
+
+    def _take_over(self, maker: PageMaker, language: str) -> Built | None:
+        """The page of the last build, if nothing that it looked at has changed."""
+        page = self._unchanged.page(language, maker.name) if self._takes_over else None
+        if page is None:
+            return None
+        entry = self._writer.take_over(page.path)
+        if entry is None:
+            return None
+        seen = tuple(self._unchanged.keys(page))
+        return Built(language, maker.name, entry, page.address, page.is_indexed, seen, links=None)
+
+    def _make(self, maker: PageMaker, language: str) -> Built:
+        press = self._press(language)
+        seen = self.survey.atlas.watch()
+        page = maker.compose()
         written = self._writer.put(page_path(page), press.key(page), lambda: press.renderer.render(page))
         content = written.content
         return Built(
+            language=language,
+            name=maker.name,
             entry=written.entry,
             address=page.address,
-            alternates=tuple((one.code, one.href) for one in page.alternates) if page.default_url else (),
+            is_indexed=bool(page.default_url),
+            seen=tuple(sorted(seen)),
             links=internal_links(content) if content is not None else None,
             missing_anchors=_missing_anchors(content) if content is not None else (),
         )
+
+    @cached_property
+    def _unchanged(self) -> Unchanged:
+        previous = self._task.previous
+        return (read_observations(previous) if previous else Observations()).unchanged(self.survey)
 
     @cached_property
     def _writer(self) -> Writer:
@@ -115,9 +166,9 @@ class _Press:
 
     def __init__(self, survey: Survey, language: str) -> None:
         frame = frame_for(survey, language, collect_assets())
-        self.makers = page_makers(Reader(survey, language))
+        self.makers = page_makers(Reader(survey, language).prepare())
         self.renderer = Renderer(frame)
-        self._base = hashlib.blake2b(frame_key(frame, language), digest_size=16)
+        self._base = hashlib.blake2b(frame_key(frame, survey.site), digest_size=16)
 
     def key(self, page: Page) -> str:
         """The hash of everything that decides the bytes of this page."""
@@ -127,9 +178,9 @@ class _Press:
         return digest.hexdigest()
 
 
-def frame_key(frame: Frame, language: str) -> bytes:
-    """What decides the bytes of every page of a language: frame, templates, words, libraries."""
-    return orjson.dumps(frame) + recipe_hash(language).encode()
+def frame_key(frame: Frame, site: Site) -> bytes:
+    """What decides the bytes of every page of a language: frame, site, templates, words, code, libraries."""
+    return orjson.dumps([frame, site, recipe_hash(frame.language)])
 
 
 def internal_links(content: bytes) -> frozenset[str]:

@@ -8,9 +8,7 @@ their alphabets; letters that some alphabets count apart (Polish ł, Spanish ñ)
 import unicodedata
 from functools import lru_cache
 
-_UNDECOMPOSED = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
-)
+_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
 
 
 @lru_cache(maxsize=50_000)

@@ -1,7 +1,9 @@
 """All pages of an edition in one language, composed one by one."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from moving_cities.edition.assets import Assets
 from moving_cities.edition.pages.about import compose_about
@@ -29,35 +31,61 @@ DEFAULT_LANGUAGE = "en"
 """The language of the root page's own frame; a reader's own is chosen by the server."""
 
 
-PageMaker = Callable[[], Page]
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """A page that can be composed.
+
+    Attributes:
+        name: what it is the page of, the same in every language and for ever: `city/gent`, `section/home`.
+        compose: composes it.
+    """
+
+    name: str
+    compose: Callable[[], Page]
 
 
 def page_makers(reader: Reader) -> list[PageMaker]:
-    """One function per page of the reader's language, always in the same order.
+    """Every page of the reader's language, always in the same order.
 
     The pages are not composed before they are asked for, so that the work can be shared out.
     """
     atlas = reader.atlas
-    listings = (
-        compose_home,
-        compose_featured,
-        compose_cities,
-        compose_networks,
-        compose_approaches,
-        compose_news_list,
-        compose_data,
-        compose_not_found,
-    )
     return [
-        *(partial(compose, reader) for compose in listings),
-        *(partial(compose_country, country, reader) for country in atlas.countries),
-        *(partial(compose_network, network, reader) for network in atlas.networks),
-        *(partial(compose_topic, topic, reader) for topic in atlas.topics),
-        *(partial(compose_about, page, reader) for page in atlas.pages),
-        *(partial(compose_news, item, reader) for item in atlas.news),
-        *(partial(compose_approach, approach, reader) for approach in atlas.approaches),
-        *(partial(compose_city, city, reader) for city in atlas.cities),
+        *(PageMaker(f"section/{name}", partial(compose, reader)) for name, compose in _LISTINGS.items()),
+        *(_maker("country", one.id, atlas.country, compose_country, reader) for one in atlas.countries),
+        *(_maker("network", one.id, atlas.network, compose_network, reader) for one in atlas.networks),
+        *(_maker("topic", one.id, atlas.topic, compose_topic, reader) for one in atlas.topics),
+        *(_maker("page", one.id, atlas.page, compose_about, reader) for one in atlas.pages),
+        *(_maker("news", one.id, atlas.news_item, compose_news, reader) for one in atlas.news),
+        *(_maker("approach", one.id, atlas.approach, compose_approach, reader) for one in atlas.approaches),
+        *(_maker("city", one.id, atlas.city, compose_city, reader) for one in atlas.cities),
     ]
+
+
+Record = TypeVar("Record")
+
+
+def _maker(
+    kind: str,
+    record_id: str,
+    look_up: Callable[[str], Record],
+    compose: Callable[[Record, Reader], Page],
+    reader: Reader,
+) -> PageMaker:
+    """The maker of a record's page, which looks the record up when it is asked, so that it is noted."""
+    return PageMaker(f"{kind}/{record_id}", lambda: compose(look_up(record_id), reader))
+
+
+_LISTINGS: dict[str, Callable[[Reader], Page]] = {
+    "home": compose_home,
+    "featured": compose_featured,
+    "cities": compose_cities,
+    "networks": compose_networks,
+    "approaches": compose_approaches,
+    "news": compose_news_list,
+    "data": compose_data,
+    "not-found": compose_not_found,
+}
 
 
 def compose_root(survey: Survey) -> Page:

@@ -23,7 +23,5 @@ class VerificationError(EditionError):
     def __init__(self, findings: tuple[str, ...]) -> None:
         shown = "\n".join(findings[:20])
         more = f"\n… and {len(findings) - 20} more." if len(findings) > 20 else ""
-        super().__init__(
-            f"The new edition was not published, because it has {len(findings)} faults:\n{shown}{more}"
-        )
+        super().__init__(f"The new edition was not published, because it has {len(findings)} faults:\n{shown}{more}")
         self.findings = findings

@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from operator import itemgetter
 
 from moving_cities.edition import redirects, sitemap
 from moving_cities.edition.assets import WEB, collect_assets
@@ -32,17 +33,22 @@ def _files(task: Task, built: list[Built]) -> Iterator[tuple[str, bytes]]:
     yield "favicon.ico", (WEB / "icons" / "favicon.ico").read_bytes()
     yield "robots.txt", sitemap.robots(task.site)
     yield "sitemap.xml", sitemap.sitemap_index(task.site, task.atlas.languages)
-    for code, pages in _indexed(built).items():
+    names = _indexed(built)
+    for code in task.atlas.languages:
+        pages = sorted(
+            ((addresses[code], addresses) for addresses in names.values() if code in addresses),
+            key=itemgetter(0),
+        )
         yield f"sitemap-{code}.xml", sitemap.language_sitemap(task.site, pages)
 
 
-def _indexed(built: list[Built]) -> dict[str, list[Built]]:
-    """The pages to be found, by language, in the order of their addresses."""
-    pages: dict[str, list[Built]] = defaultdict(list)
-    for page in sorted(built, key=lambda one: one.address):
-        if page.alternates:
-            pages[page.address.split("/")[1]].append(page)
-    return pages
+def _indexed(built: list[Built]) -> dict[str, dict[str, str]]:
+    """The pages to be found: by name, their addresses by language."""
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for page in sorted(built, key=lambda one: one.language):
+        if page.is_indexed:
+            names[page.name][page.language] = page.address
+    return names
 
 
 def _orders(task: Task) -> Iterator[CardOrder]:
@@ -53,9 +59,7 @@ def _orders(task: Task) -> Iterator[CardOrder]:
 
 def _put_card(order: CardOrder, writer: Writer) -> Entry:
     key = _key(f"{card_recipe()}\0{order}".encode())
-    return writer.put(
-        order.path, key, lambda: draw_card(order.title, order.line, order.place, order.direction)
-    ).entry
+    return writer.put(order.path, key, lambda: draw_card(order.title, order.line, order.place, order.direction)).entry
 
 
 def _key(content: bytes) -> str:

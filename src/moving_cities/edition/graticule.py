@@ -1,12 +1,12 @@
 """The net of meridians and parallels, and its degrees at the margin of a map."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from moving_cities.edition.projection import EUROPE
-from moving_cities.edition.windows import SHEET, Window, to_sheet
+from moving_cities.edition.windows import SHEET, Window, to_plane, to_sheet
 
 STEP_DEGREES = 5
 MERIDIANS = range(-45, 75, STEP_DEGREES)
@@ -35,32 +35,39 @@ def graticule_lines() -> tuple[tuple[tuple[float, float], ...], ...]:
     return tuple(tuple(piece) for line in lines if len(piece := _on_sheet(line)) > 1)
 
 
+SAMPLES = 12
+"""Points of an edge at which the net is measured; between them it is nearly even."""
+
+
 @cache
 def degree_marks(window: Window) -> tuple[DegreeMark, ...]:
     """The degrees where the net meets the southern and the western edge of a window."""
     step = 2 * STEP_DEGREES if window.width > SPARSE_ABOVE_KM else STEP_DEGREES
-    bottom, left = window.y + window.height, window.x
-    marks: list[DegreeMark] = []
-    for east in (one for one in MERIDIANS if one % step == 0):
-        north = _bisect(partial(_northing, longitude=east), -bottom, 20, 85)
-        _mark(marks, "bottom", window.share(_sheet(north, east)[0], bottom)[0], east)
-    for north in (one for one in PARALLELS if one % step == 0):
-        crossing = _bisect(partial(_easting, north), left, -75, 95)
-        _mark(marks, "side", window.share(left, _sheet(north, crossing)[1])[1], north)
-    return tuple(marks)
+    shares = [index / SAMPLES for index in range(SAMPLES + 1)]
+    bottom = [_degrees(window.x + share * window.width, window.y + window.height)[1] for share in shares]
+    side = [_degrees(window.x, window.y + (1 - share) * window.height)[0] for share in shares]
+    meridians = [(one, _crossing(bottom, one)) for one in MERIDIANS if one % step == 0]
+    parallels = [(one, _crossing(side, one)) for one in PARALLELS if one % step == 0]
+    return (
+        *(DegreeMark("bottom", percent, abs(one)) for one, percent in meridians if _is_clear(percent)),
+        *(DegreeMark("side", round(100 - percent, 2), abs(one)) for one, percent in parallels if _is_clear(percent)),
+    )
 
 
-def _mark(marks: list[DegreeMark], edge: Literal["bottom", "side"], percent: float, degrees: int) -> None:
-    if KEEP_CLEAR_PERCENT <= percent <= 100 - KEEP_CLEAR_PERCENT:
-        marks.append(DegreeMark(edge, percent, abs(degrees)))
+def _degrees(x: float, y: float) -> tuple[float, float]:
+    return EUROPE.inverse(*to_plane(x, y))
 
 
-def _northing(latitude: float, longitude: float) -> float:
-    return -_sheet(latitude, longitude)[1]
+def _crossing(rising: list[float], degrees: float) -> float:
+    """Where along an edge, in per cent, its rising degrees reach a value; outside of 0-100 where they do not."""
+    for index, (one, other) in enumerate(pairwise(rising)):
+        if one <= degrees < other:
+            return round(100 * (index + (degrees - one) / (other - one)) / SAMPLES, 2)
+    return -1.0
 
 
-def _easting(latitude: float, longitude: float) -> float:
-    return _sheet(latitude, longitude)[0]
+def _is_clear(percent: float) -> bool:
+    return KEEP_CLEAR_PERCENT <= percent <= 100 - KEEP_CLEAR_PERCENT
 
 
 def _on_sheet(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -71,14 +78,3 @@ def _on_sheet(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _sheet(latitude: float, longitude: float) -> tuple[float, float]:
     return to_sheet(*EUROPE.forward(latitude, longitude))
-
-
-def _bisect(rising: Callable[[float], float], target: float, low: float, high: float) -> float:
-    """Where a rising function reaches the target, to a thousandth."""
-    while high - low > 0.001:
-        middle = (low + high) / 2
-        if rising(middle) < target:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2

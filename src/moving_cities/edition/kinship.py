@@ -43,9 +43,7 @@ def kindred_cities(atlas: Atlas) -> dict[str, tuple[City, ...]]:
     Candidates are the neighbours in the order of population; cities without a known population have none.
     """
     networks = {city.id: _networks(atlas, city) for city in atlas.cities}
-    ordered = sorted(
-        (city for city in atlas.cities if city.population), key=lambda city: (city.population, city.id)
-    )
+    ordered = sorted((city for city in atlas.cities if city.population), key=lambda city: (city.population, city.id))
     return {
         city.id: _most_kindred(city, ordered[max(0, place - _WINDOW) : place + _WINDOW + 1], networks)
         for place, city in enumerate(ordered)
@@ -87,9 +85,7 @@ def _networks(atlas: Atlas, city: City) -> frozenset[str]:
     )
 
 
-def _most_kindred(
-    city: City, candidates: Iterable[City], networks: dict[str, frozenset[str]]
-) -> tuple[City, ...]:
+def _most_kindred(city: City, candidates: Iterable[City], networks: dict[str, frozenset[str]]) -> tuple[City, ...]:
     ranked = sorted(
         (-len(networks[city.id] & networks[other.id]), _size_gap(city, other), other.id, other)
         for other in candidates

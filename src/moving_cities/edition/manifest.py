@@ -92,12 +92,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         content = orjson.loads((folder / NAME).read_bytes())
         entries = {
-            path: Entry(path, key, sha256, size, tuple(copies))
-            for path, key, sha256, size, copies in content["files"]
+            path: Entry(path, key, sha256, size, tuple(copies)) for path, key, sha256, size, copies in content["files"]
         }
-        return Manifest(
-            content["content_hash"], content["as_of"], content["pages"], entries, content["recipes"]
-        )
+        return Manifest(content["content_hash"], content["as_of"], content["pages"], entries, content["recipes"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise EditionError(
             f"The manifest of the edition in {folder} cannot be read ({error}). Publish again with --full."

@@ -7,7 +7,7 @@ corner of the sheet. The outlines are Natural Earth's (`web/map/README.md`).
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,7 @@ class MapDrawing:
     scale: ScaleBar
 
 
+@lru_cache(maxsize=50_000)
 def point(latitude: float, longitude: float) -> tuple[int, int]:
     """Where a place lies on the sheet, to the kilometre."""
     x, y = to_sheet(*EUROPE.forward(latitude, longitude))

@@ -11,10 +11,11 @@ from markupsafe import Markup
 from moving_cities.edition.pages.models import Frame, Page
 from moving_cities.edition.speech import speech
 
-TEMPLATES = Path(__file__).parent / "templates"
-CATALOGUES = Path(__file__).parent / "catalogues"
+EDITION = Path(__file__).parent
+TEMPLATES = EDITION / "templates"
+CATALOGUES = EDITION / "catalogues"
 
-LIBRARIES = ("jinja2", "markupsafe", "babel", "brotli")
+LIBRARIES = ("anyascii", "babel", "brotli", "jinja2", "markupsafe", "orjson", "pillow")
 """Libraries whose version can change the bytes of a page."""
 
 
@@ -57,12 +58,13 @@ def _environment(language: str) -> Environment:
 def recipe_hash(language: str) -> str:
     """A hash of everything but the model and the frame that decides the bytes of a page of this language.
 
-    Templates, the language's catalogue and the versions of the libraries: when one of them changes, every
-    page of the language is rendered anew.
+    Templates, the language's catalogue, the code of edition and atlas, and the versions of the libraries:
+    when one of them changes, every page of the language is composed anew.
     """
     digest = hashlib.sha256()
-    for path in [*sorted(TEMPLATES.glob("*.jinja")), *CATALOGUES.glob(f"{language}.po")]:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    code = sorted([*EDITION.rglob("*.py"), *(EDITION.parent / "atlas").glob("*.*")])
+    for path in [*code, *sorted(TEMPLATES.glob("*.jinja")), *CATALOGUES.glob(f"{language}.po")]:
+        digest.update(path.relative_to(EDITION.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}\0".encode())
     return digest.hexdigest()

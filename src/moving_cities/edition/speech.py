@@ -39,6 +39,10 @@ class Speech:
         self.language = language
         self._locale = Locale.parse(language)
         self._catalogue = _catalogue(language)
+        self.number = cache(self._number)
+        """The number with the separators of the language."""
+        self.date = cache(self._date)
+        """The date, as precise as it is known: a year, a month with its year, or a day."""
 
     def say(self, sentence: str, /, **values: object) -> str:
         """The sentence in this language. Markup among the values stays markup, all else is escaped then."""
@@ -53,12 +57,10 @@ class Speech:
         sentence = self._catalogue.ngettext(one, many, count)
         return _fill(sentence, {"count": self.number(count), **values})
 
-    def number(self, number: float) -> str:
-        """The number with the separators of the language."""
+    def _number(self, number: float) -> str:
         return format_decimal(number, locale=self._locale)
 
-    def date(self, when: PartialDate) -> str:
-        """The date, as precise as it is known: a year, a month with its year, or a day."""
+    def _date(self, when: PartialDate) -> str:
         if len(when) == len("2024"):
             return str(when)
         first: date = when.earliest()

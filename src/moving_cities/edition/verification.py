@@ -4,10 +4,11 @@ Links of pages that were rendered anew are checked against everything in the edi
 taken over had live links before; they are read again only if an address has gone.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from moving_cities.edition.addresses import RESERVED
-from moving_cities.edition.chunks import Built, Task, internal_links
+from moving_cities.edition.chunks import ROOT_NAME, Built, Task, internal_links
 from moving_cities.edition.errors import VerificationError
 from moving_cities.edition.manifest import Manifest, read_manifest
 
@@ -22,13 +23,9 @@ def verify(task: Task, built: list[Built], manifest: Manifest) -> None:
     known = _known(built, manifest)
     findings = [
         *_collisions(built),
-        *_missing_alternates(built, known),
+        *_missing_alternates(task, built),
         *_dead_links(task, built, manifest, known),
-        *(
-            f"{page.address}: “#{anchor}” is not on the page."
-            for page in built
-            for anchor in page.missing_anchors
-        ),
+        *(f"{page.address}: “#{anchor}” is not on the page." for page in built for anchor in page.missing_anchors),
     ]
     if findings:
         raise VerificationError(tuple(sorted(findings)))
@@ -48,11 +45,14 @@ def _collisions(built: list[Built]) -> Iterator[str]:
         seen.add(page.address)
 
 
-def _missing_alternates(built: list[Built], known: frozenset[str]) -> Iterator[str]:
+def _missing_alternates(task: Task, built: list[Built]) -> Iterator[str]:
+    languages: dict[str, set[str]] = defaultdict(set)
     for page in built:
-        for code, href in page.alternates:
-            if href not in known:
-                yield f"{page.address}: its page in “{code}” is missing ({href})."
+        languages[page.name].add(page.language)
+    for name, found in languages.items():
+        for code in set(task.atlas.languages) - found:
+            if name != ROOT_NAME:
+                yield f"{name}: its page in “{code}” is missing."
 
 
 def _dead_links(task: Task, built: list[Built], manifest: Manifest, known: frozenset[str]) -> Iterator[str]:

@@ -29,7 +29,6 @@ def compose_chooser(reader: Reader) -> ChooserPage:
             for one in reader.languages
         ),
         invitations=tuple(
-            Words(speech(one.code).say("Choose a language"), one.code, one.direction)
-            for one in reader.languages
+            Words(speech(one.code).say("Choose a language"), one.code, one.direction) for one in reader.languages
         ),
     )

@@ -52,8 +52,7 @@ def compose_country(country: Country, reader: Reader) -> CountryPage:
         featured=tuple(city_card(city, reader) for city in cities if city.is_featured),
         cities=tuple(city_line(city, reader) for city in cities),
         networks=tuple(
-            network_line(network, reader)
-            for network in sorted(networks, key=lambda one: sort_key(one.short_name))
+            network_line(network, reader) for network in sorted(networks, key=lambda one: sort_key(one.short_name))
         ),
         approaches=approach_cards(approaches, reader),
         sources=citations.notes,

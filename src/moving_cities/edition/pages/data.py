@@ -45,9 +45,7 @@ def _further_counters(reader: Reader) -> tuple[Counter, ...]:
             speech.number(counts.members),
             speech.say_count("membership", "memberships", counts.members),
             "",
-            speech.say(
-                "A source says that the city is a member, at the source's date. It is no proof of today."
-            ),
+            speech.say("A source says that the city is a member, at the source's date. It is no proof of today."),
         ),
         Counter(
             speech.number(counts.associates),

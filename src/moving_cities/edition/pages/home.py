@@ -74,9 +74,7 @@ def home_counters(reader: Reader) -> tuple[Counter, ...]:
 
 def counted_on(reader: Reader) -> str:
     """As of when the numbers hold."""
-    return reader.speech.say(
-        "Counted from the records of {date}.", date=reader.speech.date(reader.atlas.as_of)
-    )
+    return reader.speech.say("Counted from the records of {date}.", date=reader.speech.date(reader.atlas.as_of))
 
 
 def _highlight(highlight: Highlight, reader: Reader) -> Card:

@@ -57,7 +57,7 @@ def city_line(city: City, reader: Reader) -> CityLine:
     return CityLine(
         link=reader.city_link(city),
         is_featured=city.is_featured,
-        is_active=city.id in reader.survey.active_ids,
+        is_active=reader.survey.is_active(city.id),
         reason=reason(city, reader),
         networks=tuple(sorted(links, key=lambda link: sort_key(link.words.text))),
     )
@@ -102,9 +102,7 @@ def membership_line(
 
 def network_line(network: Network, reader: Reader) -> NetworkLine:
     """A network with the number and the countries of its cities in the atlas."""
-    members = [
-        one for one in reader.atlas.members_of(network.id) if one.status is not MembershipStatus.FORMER
-    ]
+    members = [one for one in reader.atlas.members_of(network.id) if one.status is not MembershipStatus.FORMER]
     return NetworkLine(
         link=reader.network_link(network),
         full_name=full_name(network),
@@ -127,9 +125,7 @@ def member_count(number: int, reader: Reader) -> str:
 
 def _network_names(city: City, status: MembershipStatus, reader: Reader) -> tuple[str, ...]:
     networks = (
-        reader.atlas.network(one.network_id)
-        for one in reader.atlas.memberships_of(city.id)
-        if one.status is status
+        reader.atlas.network(one.network_id) for one in reader.atlas.memberships_of(city.id) if one.status is status
     )
     return tuple(sorted((network.short_name for network in networks), key=sort_key))
 

@@ -55,4 +55,4 @@ def _marker(city: City, reader: Reader, *, kind: str = "", href: str | None = No
 def _kind(city: City, reader: Reader) -> str:
     if city.is_featured:
         return "featured"
-    return "active" if city.id in reader.survey.active_ids else "listed"
+    return "active" if reader.survey.is_active(city.id) else "listed"

@@ -45,17 +45,13 @@ def compose_network(network: Network, reader: Reader) -> NetworkPage:
         members=_groups(members, reader, citations),
         sources=citations.notes,
         provenance=provenance(document, reader),
-        map=cities_map(
-            present, reader.speech.say("Map: cities of {network}", network=network.short_name), reader
-        ),
+        map=cities_map(present, reader.speech.say("Map: cities of {network}", network=network.short_name), reader),
     )
 
 
 def _count_sentence(network: Network, number: int, reader: Reader) -> str:
     if not number:
-        return reader.speech.say(
-            "No source that was read proves a member of {network}.", network=network.short_name
-        )
+        return reader.speech.say("No source that was read proves a member of {network}.", network=network.short_name)
     return reader.speech.say_count(
         "{count} city of this atlas belongs to {network}, as far as the sources that were read show.",
         "{count} cities of this atlas belong to {network}, as far as the sources that were read show.",
@@ -70,9 +66,7 @@ def _facts(network: Network, reader: Reader, citations: Citations) -> tuple[Fact
     if network.founded:
         facts.append(Fact(say("Founded"), Words(str(network.founded))))
     if network.website:
-        facts.append(
-            Fact(say("Website"), Words(network.website.split("//")[-1].rstrip("/")), href=network.website)
-        )
+        facts.append(Fact(say("Website"), Words(network.website.split("//")[-1].rstrip("/")), href=network.website))
     if network.declared_size:
         facts.append(Fact(say("Size and conditions"), reader.marked(network.declared_size, "en")))
     if network.source_id:
@@ -92,9 +86,7 @@ def _groups(members: tuple[Membership, ...], reader: Reader, citations: Citation
     placed.sort(key=lambda pair: (*_country_key(pair[0], reader), sort_key(reader.city_name(pair[0]).text)))
     groups = []
     for country_id, pairs in groupby(placed, key=lambda pair: pair[0].country_id):
-        lines = tuple(
-            membership_line(one, reader.city_link(city), "", reader, citations) for city, one in pairs
-        )
+        lines = tuple(membership_line(one, reader.city_link(city), "", reader, citations) for city, one in pairs)
         country = reader.country_link(reader.atlas.country(country_id))
         groups.append(MemberGroup(country, member_count(len(lines), reader), lines))
     return tuple(groups)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from moving_cities.atlas.documents import Document
+from moving_cities.atlas.errors import UnknownRecordError
 from moving_cities.atlas.fallback import Shown, show
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.languages import Language, language
@@ -15,37 +16,79 @@ from moving_cities.edition.collation import sort_key
 from moving_cities.edition.counters import Counts, count
 from moving_cities.edition.kinship import Neighbour, kindred_cities, nearby_cities
 from moving_cities.edition.markup import Linking
+from moving_cities.edition.observing import fingerprint, look_up, observed
 from moving_cities.edition.pages.models import Alternate, Link, Words
 from moving_cities.edition.site import Site
 from moving_cities.edition.speech import Speech, speech
 
 
 class Survey:
-    """What is worked out once for an atlas, whatever the language: neighbours, numbers, the order of profiles."""
+    """What is worked out once for an atlas, whatever the language: neighbours, numbers, the active cities.
+
+    What a page looks at, here and in the atlas, is noted (`edition.observing`).
+
+    Args:
+        atlas: the content.
+        site: where it will stand.
+    """
 
     def __init__(self, atlas: Atlas, site: Site) -> None:
-        self.atlas = atlas
+        self._plain = atlas
+        self.atlas = observed(atlas)
         self.site = site
 
-    @cached_property
+    @property
     def counts(self) -> Counts:
         """The numbers of the atlas."""
-        return count(self.atlas)
+        self.atlas.note("counts")
+        return self._counts
+
+    def nearby(self, city_id: str) -> tuple[Neighbour, ...]:
+        """The cities nearest to this one."""
+        self.atlas.note(f"nearby {city_id}")
+        return self._nearby.get(city_id, ())
+
+    def kindred(self, city_id: str) -> tuple[City, ...]:
+        """The cities most like this one."""
+        self.atlas.note(f"kindred {city_id}")
+        return self._kindred.get(city_id, ())
+
+    def is_active(self, city_id: str) -> bool:
+        """Whether this city counts as active."""
+        self.atlas.note(f"is_active {city_id}")
+        return city_id in self._active_ids
+
+    def fingerprint(self, key: str) -> str:
+        """The hash of what the look-up of a noted key gives today; empty where its record is gone."""
+        name, _, city_id = key.partition(" ")
+        if name == "counts":
+            return fingerprint(self._counts)
+        if name == "nearby":
+            return fingerprint(self._nearby.get(city_id, ()))
+        if name == "kindred":
+            return fingerprint(self._kindred.get(city_id, ()))
+        if name == "is_active":
+            return fingerprint(city_id in self._active_ids)
+        try:
+            return fingerprint(look_up(self._plain, key))
+        except UnknownRecordError:
+            return ""
 
     @cached_property
-    def nearby(self) -> dict[str, tuple[Neighbour, ...]]:
-        """Nearest cities by city id."""
-        return nearby_cities(self.atlas)
+    def _counts(self) -> Counts:
+        return count(self._plain)
 
     @cached_property
-    def kindred(self) -> dict[str, tuple[City, ...]]:
-        """Kindred cities by city id."""
-        return kindred_cities(self.atlas)
+    def _nearby(self) -> dict[str, tuple[Neighbour, ...]]:
+        return nearby_cities(self._plain)
 
     @cached_property
-    def active_ids(self) -> frozenset[str]:
-        """The ids of the cities that count as active."""
-        return frozenset(city.id for city in self.atlas.active_cities)
+    def _kindred(self) -> dict[str, tuple[City, ...]]:
+        return kindred_cities(self._plain)
+
+    @cached_property
+    def _active_ids(self) -> frozenset[str]:
+        return frozenset(city.id for city in self._plain.active_cities)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,22 +164,22 @@ class Reader:
         """The country's name, in English where the reader's language has none."""
         return country.names.get(self.code) or country.names.get("en") or country.id.upper()
 
-    @cached_property
+    @property
     def featured_by_name(self) -> tuple[City, ...]:
         """The cities with a profile, in the order of their names in the reader's language."""
         return tuple(sorted(self.atlas.featured_cities, key=lambda city: sort_key(self.city_name(city).text)))
 
     def city_link(self, city: City) -> Link:
         """A link to the city's page."""
-        return Link(self.city_name(city), self.address(RecordKind.CITY, city.id))
+        return self._city_links[city.id]
 
     def country_link(self, country: Country) -> Link:
         """A link to the country's page."""
-        return Link(Words(self.country_name(country)), self.address(RecordKind.COUNTRY, country.id))
+        return self._country_links[country.id]
 
     def network_link(self, network: Network) -> Link:
         """A link to the network's page, by its short name."""
-        return Link(Words(network.short_name), self.address(RecordKind.NETWORK, network.id))
+        return self._network_links[network.id]
 
     def topic_link(self, topic: Topic) -> Link:
         """A link to the topic's page, by its label."""
@@ -144,9 +187,30 @@ class Reader:
 
     def approach_link(self, approach: Approach) -> Link:
         """A link to the approach's page, by its title."""
-        return Link(
-            self.title_of(RecordKind.APPROACH, approach.id), self.address(RecordKind.APPROACH, approach.id)
-        )
+        title = self.title_of(RecordKind.APPROACH, approach.id)
+        return Link(title, self.address(RecordKind.APPROACH, approach.id))
+
+    @cached_property
+    def _city_links(self) -> dict[str, Link]:
+        return {one.id: Link(self.city_name(one), self.address(RecordKind.CITY, one.id)) for one in self.atlas.cities}
+
+    @cached_property
+    def _country_links(self) -> dict[str, Link]:
+        return {
+            one.id: Link(Words(self.country_name(one)), self.address(RecordKind.COUNTRY, one.id))
+            for one in self.atlas.countries
+        }
+
+    @cached_property
+    def _network_links(self) -> dict[str, Link]:
+        return {
+            one.id: Link(Words(one.short_name), self.address(RecordKind.NETWORK, one.id)) for one in self.atlas.networks
+        }
+
+    def prepare(self) -> "Reader":
+        """Works out the links that many pages share, so that it is not noted as the first page's look-up."""
+        _ = self._city_links, self._country_links, self._network_links
+        return self
 
     def citations(self) -> Citations:
         """An empty list of sources for one page."""
@@ -161,9 +225,7 @@ class Reader:
         document = self.atlas.document(kind, record_id)
         return tuple(self._alternate(one, kind, record_id, document) for one in self.languages)
 
-    def _alternate(
-        self, other: Language, kind: RecordKind, record_id: str, document: Document | None
-    ) -> Alternate:
+    def _alternate(self, other: Language, kind: RecordKind, record_id: str, document: Document | None) -> Alternate:
         href = address_of(self.atlas, kind, record_id, other.code)
         return Alternate(
             code=other.code,

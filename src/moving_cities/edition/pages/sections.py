@@ -170,9 +170,7 @@ def _network_groups(reader: Reader) -> tuple[NetworkGroup, ...]:
         networks = [network for network in reader.atlas.networks if network.kind is kind]
         lines = [network_line(network, reader) for network in networks]
         if lines:
-            groups.append(
-                NetworkGroup(heading, tuple(sorted(lines, key=lambda one: sort_key(one.link.words.text))))
-            )
+            groups.append(NetworkGroup(heading, tuple(sorted(lines, key=lambda one: sort_key(one.link.words.text)))))
     return tuple(groups)
 
 

@@ -20,9 +20,7 @@ def sections(document: Document | None, reader: Reader, citations: Citations) ->
     if document is None:
         return ()
     return tuple(
-        _section(document, block, reader, citations)
-        for block in document.blocks
-        if block.kind not in SHOWN_APART
+        _section(document, block, reader, citations) for block in document.blocks if block.kind not in SHOWN_APART
     )
 
 
@@ -120,9 +118,7 @@ def _sentences(shown: list[Shown], reader: Reader) -> list[str]:
                 )
             )
         else:
-            result.append(
-                say("This text has not been translated yet; it is shown in {language}.", language=name)
-            )
+            result.append(say("This text has not been translated yet; it is shown in {language}.", language=name))
     if any(one.state is State.OUTDATED for one in own):
         result.append(say("Parts of this translation are older than their source."))
     result.extend(_authorship(own or shown, reader))

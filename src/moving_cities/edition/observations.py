@@ -1,0 +1,115 @@
+"""What every page of an edition looked at, kept beside the edition for the next build.
+
+    observations.json    keys with the fingerprints of what they gave; per language and page name the
+                         page's file, its address, whether it is indexed, and the keys it looked at
+
+The file is not part of the edition: it changes nothing of what is published, only how soon.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+
+from moving_cities.edition.errors import EditionError
+from moving_cities.edition.pages.reader import Survey
+
+if TYPE_CHECKING:
+    from moving_cities.edition.chunks import Built
+
+NAME = "observations.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A page of the last build: its file, its address, whether it is indexed, what it looked at."""
+
+    path: str
+    address: str
+    is_indexed: bool
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Observations:
+    """The last build's pages and what they looked at.
+
+    Attributes:
+        fingerprints: by key.
+        pages: by language and name.
+    """
+
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    pages: dict[tuple[str, str], Observed] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The keys in the order of their numbers."""
+        return tuple(self.fingerprints)
+
+    def unchanged(self, survey: Survey) -> "Unchanged":
+        """Which pages need not be composed again for the atlas of this survey."""
+        changed = {
+            index for index, (key, old) in enumerate(self.fingerprints.items()) if survey.fingerprint(key) != old
+        }
+        return Unchanged(self, frozenset(changed))
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The last build's pages, and the keys that give something else today."""
+
+    observations: Observations
+    changed: frozenset[int]
+
+    def page(self, language: str, name: str) -> Observed | None:
+        """The page of the last build, if nothing that it looked at has changed."""
+        page = self.observations.pages.get((language, name))
+        return page if page is not None and self.changed.isdisjoint(page.keys) else None
+
+    def keys(self, page: Observed) -> list[str]:
+        """What the page looked at, as keys."""
+        names = self.observations.names
+        return [names[number] for number in page.keys]
+
+
+def read_observations(folder: Path) -> Observations:
+    """The observations beside an edition; empty where there are none.
+
+    Raises:
+        EditionError: the file cannot be read.
+    """
+    try:
+        content = orjson.loads((folder / NAME).read_bytes())
+        pages = {
+            (language, name): Observed(path, address, is_indexed, tuple(keys))
+            for language, name, path, address, is_indexed, keys in content["pages"]
+        }
+        return Observations(content["fingerprints"], pages)
+    except FileNotFoundError:
+        return Observations()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EditionError(f"{folder / NAME} cannot be read ({error}). Publish again with --full.") from error
+
+
+def write_observations(built: "list[Built]", survey: Survey, folder: Path) -> None:
+    """Writes what the pages looked at, with the fingerprints of today."""
+    keys = sorted({key for page in built for key in page.seen})
+    numbers = {key: number for number, key in enumerate(keys)}
+    content = {
+        "fingerprints": {key: survey.fingerprint(key) for key in keys},
+        "pages": [
+            [
+                page.language,
+                page.name,
+                page.entry.path,
+                page.address,
+                page.is_indexed,
+                sorted(numbers[key] for key in page.seen),
+            ]
+            for page in built
+        ],
+    }
+    (folder / NAME).write_bytes(orjson.dumps(content))
