@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from tests.instruments import axe as axe_core
 from tests.instruments.missing import without
 from tests.instruments.nu import html_errors

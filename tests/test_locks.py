@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
 from tools.environment import RUN_LOCK, TEST_LOCK
 from tools.locks import Lock, all_locks, declared, pins
 

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from playwright.sync_api import Page
+
 from tests.instruments.missing import without
 from tools.browser_checks import AXE
 

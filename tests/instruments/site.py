@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from moving_cities.edition.publishing import publish
-
 from moving_cities.atlas.snapshot import Atlas
+from moving_cities.edition.publishing import publish
 from moving_cities.operations.ports import free_port
 from moving_cities.pack import read_pack
 

@@ -4,6 +4,7 @@ import os
 import sys
 
 import pytest
+
 from tools.stages import Counts, Outcome, Stage, count, run, summarise
 
 REPORT = """<testsuites><testsuite tests="10" failures="2" errors="1" skipped="3"/></testsuites>"""

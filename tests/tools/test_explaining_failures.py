@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tools.failures import explain
 
 from moving_cities.operations.errors import DiskFullError, FolderError, SetupError
+from tools.failures import explain
 
 FOLDER = Path("/somewhere")
 

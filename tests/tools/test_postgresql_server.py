@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+
 from tests.instruments.missing import without
 from tools.postgresql import find_programs, running_server
 

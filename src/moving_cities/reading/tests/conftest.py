@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.instruments.small_edition import SmallEdition, make_current, write_edition
-from tests.instruments.wsgi_client import Ask, client_of
 
 from moving_cities.reading.application import make_application
+from tests.instruments.small_edition import SmallEdition, make_current, write_edition
+from tests.instruments.wsgi_client import Ask, client_of
 
 
 @pytest.fixture

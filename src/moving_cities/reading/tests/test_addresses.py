@@ -5,10 +5,10 @@ import string
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.instruments.wsgi_client import client_of
 
 from moving_cities.reading.addresses import LONGEST_ADDRESS, AddressKind, address_kind, encoded, with_query
 from moving_cities.reading.application import make_application
+from tests.instruments.wsgi_client import client_of
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ import re
 from threading import Barrier, Thread
 
 import pytest
-from tests.instruments.small_edition import STYLE, make_current
-from tests.instruments.wsgi_client import client_of
 
 from moving_cities.reading.application import make_application
 from moving_cities.reading.protection import CONTENT_SECURITY_POLICY
+from tests.instruments.small_edition import STYLE, make_current
+from tests.instruments.wsgi_client import client_of
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from threading import Event, Thread
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.instruments.small_edition import STYLE, make_current, write_edition
-from tests.instruments.wsgi_client import client_of
 
 from moving_cities.reading.application import make_application
 from moving_cities.reading.shelf import Shelf
+from tests.instruments.small_edition import STYLE, make_current, write_edition
+from tests.instruments.wsgi_client import client_of
 
 
 def test_a_new_edition_is_served_from_the_next_request_on(ask, edition):

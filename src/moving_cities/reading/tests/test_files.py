@@ -4,9 +4,9 @@ import gzip
 
 import brotli
 import pytest
-from tests.instruments.small_edition import STYLE
 
 from moving_cities.reading.files import LARGE_BYTES
+from tests.instruments.small_edition import STYLE
 
 
 def test_a_page_is_its_file(ask, edition):

@@ -11,9 +11,6 @@ from threading import Event, Thread
 
 import brotli
 import pytest
-from tests.instruments.served import free_port, get, raw_status, served, wait_until_it_answers
-from tests.instruments.small_edition import STYLE, make_current, write_edition
-from tests.instruments.wsgi_client import client_of
 
 from moving_cities.reading.desk_door import DeskDoor
 from moving_cities.reading.errors import (
@@ -25,6 +22,9 @@ from moving_cities.reading.errors import (
 )
 from moving_cities.reading.listening import check_port
 from moving_cities.reading.serving import serve
+from tests.instruments.served import free_port, get, raw_status, served, wait_until_it_answers
+from tests.instruments.small_edition import STYLE, make_current, write_edition
+from tests.instruments.wsgi_client import client_of
 
 pytestmark = pytest.mark.slow
 
