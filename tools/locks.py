@@ -1,5 +1,6 @@
 """The lock files: made by uv from what is declared, with hashes and without the address of any index."""
 
+import os
 import re
 import subprocess
 import sys
@@ -55,8 +56,8 @@ def declared(groups: tuple[str, ...] = ()) -> list[str]:
 
 
 def main() -> int:
-    """Resolve every lock anew; `--upgrade` among the arguments takes the newest versions."""
-    upgrade = ["--upgrade"] if "--upgrade" in sys.argv else []
+    """Resolve every lock anew; `--upgrade` in ARGS takes the newest versions."""
+    upgrade = ["--upgrade"] if "--upgrade" in os.environ.get("ARGS", "").split() else []
     uv = find_or_install()
     for lock in all_locks():
         groups = [word for group in lock.groups for word in ("--group", group)]
