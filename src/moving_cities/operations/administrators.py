@@ -14,6 +14,8 @@ from moving_cities.operations.errors import OperationsError
 from moving_cities.operations.own_password import ask_for_own_password
 
 NAME = "admin"
+# The form for the password asks for these too; with them, the password is all that has to be written.
+_PERSON = {"first_name": "First", "last_name": "Administrator", "email": "admin@localhost"}
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that look alike
 _GROUPS, _GROUP_LENGTH = 4, 5
 
@@ -24,7 +26,7 @@ def ensure_administrator(name: str = NAME) -> str | None:
         return None
     with transaction.atomic():
         password = _new_password()
-        user = User.objects.create_superuser(name, password=password)
+        user = User.objects.create_superuser(name, password=password, **_PERSON)
         ask_for_own_password(user)
     return password
 

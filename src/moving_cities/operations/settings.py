@@ -26,8 +26,7 @@ IS_HTTPS = urlsplit(BASE_URL).scheme == "https"
 
 DEBUG = False
 SECRET_KEY = (
-    os.environ.get("MOVING_CITIES_SECRET_KEY")
-    or lazy(lambda: read_or_make_secret_key(VAR / "secret-key"), str)()
+    os.environ.get("MOVING_CITIES_SECRET_KEY") or lazy(lambda: read_or_make_secret_key(VAR / "secret-key"), str)()
 )
 ALLOWED_HOSTS = [
     host.strip()
@@ -66,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "moving_cities.operations.own_password.own_password_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -109,6 +109,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "moving_cities.operations.own_password.OwnPasswordValidator"},
 ]
 
 WAGTAIL_SITE_NAME = "Moving Cities"
