@@ -1,6 +1,11 @@
-"""What all tests share: Django where it is needed, and only there."""
+"""What all tests share: Django where it is needed, and only there.
+
+Django and Wagtail take three seconds to start, which nobody should wait for who tests a room that knows
+neither. They start here, while this file is read, because the fixtures of a room may need them already.
+"""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,10 +14,7 @@ _SOURCE = Path(__file__).parent / "src" / "moving_cities"
 _ROOMS_WITHOUT_DJANGO = tuple(_SOURCE / room for room in ("atlas", "pack", "edition"))
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Starts Django, which takes three seconds, unless only rooms that do not know it are tested."""
-    if all(_is_without_django(Path(config.invocation_params.dir, one.split("::")[0])) for one in config.args):
-        return
+def _start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moving_cities.operations.settings")
     os.environ.setdefault("MOVING_CITIES_SECRET_KEY", "known to everybody, so for tests only")
     import django
@@ -20,8 +22,20 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
 
 
-def _is_without_django(path: Path) -> bool:
-    return any(path.resolve().is_relative_to(room) for room in _ROOMS_WITHOUT_DJANGO)
+def _is_without_django(chosen: list[Path]) -> bool:
+    """Whether tests were chosen, and all of them stand in rooms that do not know Django."""
+    rooms = [any(path.is_relative_to(room) for room in _ROOMS_WITHOUT_DJANGO) for path in chosen]
+    return bool(rooms) and all(rooms)
+
+
+def _chosen_paths() -> list[Path]:
+    """The files and folders named on the command line."""
+    names = (Path(argument.split("::")[0]) for argument in sys.argv[1:] if not argument.startswith("-"))
+    return [name.resolve() for name in names if name.exists()]
+
+
+if not _is_without_django(_chosen_paths()):
+    _start_django()
 
 
 @pytest.fixture(scope="session")

@@ -187,7 +187,8 @@ def _addresses(atlas: Atlas) -> Iterator[Problem]:
         "news": [(one.id, one.slugs, "") for one in atlas.news],
     }
     for collection, records in groups.items():
-        for code in atlas.languages:
+        spoken = {code for _, slugs, _ in records for code in slugs}
+        for code in sorted(spoken.union(atlas.languages)):
             yield from _taken_twice(collection, records, code)
 
 
