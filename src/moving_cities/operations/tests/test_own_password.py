@@ -80,14 +80,14 @@ def test_after_choosing_the_desk_is_open(signed_in, password):
 
     assert User.objects.get().check_password(OWN)
     assert not User.objects.get().groups.filter(name=GROUP).exists()
-    assert signed_in.get("/desk/").status_code == 200
+    assert signed_in.get("/desk/users/").status_code == 200
 
 
 def test_the_given_password_cannot_be_chosen(signed_in, password):
     response = choose(signed_in, password, password)
 
     assert "This is the password that you were given" in response.content.decode()
-    assert signed_in.get("/desk/").status_code == 302
+    assert signed_in.get("/desk/users/").status_code == 302
 
 
 def test_signing_out_is_always_possible(signed_in):
