@@ -15,6 +15,7 @@ from moving_cities.atlas.documents import Document
 from moving_cities.atlas.errors import RecordError, UnknownRecordError
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.languages import all_languages, is_language
+from moving_cities.atlas.notation import write
 from moving_cities.atlas.records import (
     Alias,
     Approach,
@@ -30,6 +31,7 @@ from moving_cities.atlas.records import (
     Source,
     Topic,
 )
+from moving_cities.atlas.richtext import RichText
 
 Found = TypeVar("Found")
 Record = TypeVar("Record", City, Country, Network, Topic, Approach, Source, Page, NewsItem, Membership)
@@ -238,19 +240,20 @@ def counts_as_active(membership: Membership) -> bool:
 
 
 def canonical_json(value: object) -> bytes:
-    """The value as JSON with sorted keys: equal values give equal bytes."""
-    return orjson.dumps(_plain_value(value), option=orjson.OPT_SORT_KEYS)
+    """The value as JSON with sorted keys and named types: equal values give equal bytes, others do not."""
+    options = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
+    return orjson.dumps(value, default=_encoded, option=options)
 
 
-def _plain_value(value: Any) -> Any:
+def _encoded(value: Any) -> Any:
+    """What JSON has no form for: a text in its notation, a record as its type and fields, a mapping."""
+    if isinstance(value, RichText):
+        return {"": "RichText", "text": write(value)}
     if is_dataclass(value) and not isinstance(value, type):
-        content = {item.name: _plain_value(getattr(value, item.name)) for item in fields(value)}
-        return {"": type(value).__name__, **content}
+        return {"": type(value).__name__, **{one.name: getattr(value, one.name) for one in fields(value)}}
     if isinstance(value, Mapping):
-        return {key: _plain_value(one) for key, one in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain_value(one) for one in value]
-    return str(value) if isinstance(value, str) else value
+        return dict(value)
+    raise TypeError(f"A {type(value).__name__} has no canonical form.")
 
 
 def _check_languages(codes: tuple[str, ...]) -> None:
