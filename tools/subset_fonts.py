@@ -264,7 +264,7 @@ def main() -> None:
         write_stylesheet()
         sofia = [folders[SOFIA] / "files" / f"sofia-sans-condensed-{s}-wght-normal.woff2" for s in EUROPEAN]
         make_card(OUT / "card-sofia-condensed.ttf", sofia, 700, scratch)
-        readex = [folders[READEX] / "files" / "readex-pro-arabic-wght-normal.woff2"]
+        readex = [folders[READEX] / "files" / f"readex-pro-{s}-wght-normal.woff2" for s in ("latin", "arabic")]
         make_card(OUT / "card-readex.ttf", readex, 600, scratch)
 
 

@@ -155,6 +155,11 @@ def land_rings() -> tuple[tuple[tuple[int, int], ...], ...]:
     return tuple(tuple(_on_sheet(ring)) for ring in _outlines()["land"])
 
 
+def border_lines() -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The borders between countries as lines of points on the sheet."""
+    return tuple(tuple(_on_sheet(line)) for line in _outlines()["borders"])
+
+
 @cache
 def _outlines() -> dict[str, Any]:
     try:
