@@ -14,7 +14,7 @@ LONGEST_ADDRESS = 2000
 WELL_KNOWN = "/.well-known/"
 
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?")
-_MALFORMED = re.compile(r"[\x00-\x1f\x7f\\]")
+_MALFORMED = re.compile(r"[\x00-\x1f\x7f\\]|/\.\.(?:/|\Z)")
 _PREPARED = re.compile(r"\.(?:br|gz)\Z")
 _HASHED = re.compile(r"/assets/(?:[^/]+/)*[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+")
 _QUERY = re.compile(r"[!-~]{1,2000}")
@@ -34,7 +34,7 @@ def address_kind(address: str) -> AddressKind:
 
     `ABSENT`: well formed, but no file of an edition can have it (dots first, two slashes, other letters, the
     prepared `.br` and `.gz` files, which are reached through the plain one). `MALFORMED`: control
-    characters, a backslash, or no slash in front.
+    characters, a backslash, a step up (`..`), or no slash in front.
     """
     if len(address) > LONGEST_ADDRESS:
         return AddressKind.OVERLONG

@@ -1,6 +1,7 @@
 """The desk's own process: started with the server, filled at the first request, ended with the server."""
 
 import multiprocessing
+import os
 import tempfile
 from collections.abc import Callable, Iterable
 from multiprocessing.process import BaseProcess
@@ -14,7 +15,7 @@ from granian.server import Server
 
 from moving_cities.reading.application import Once
 from moving_cities.reading.desk_door import DeskDoor, believing_the_door
-from moving_cities.reading.following import follow_parent
+from moving_cities.reading.following import follow
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -42,7 +43,7 @@ class DeskProcess:
 
     def __enter__(self) -> DeskDoor:
         context = multiprocessing.get_context()
-        self._process = context.Process(target=_serve_desk, args=(self._desk, self._socket), name="desk")
+        self._process = context.Process(target=_serve_desk, args=(self._desk, self._socket, os.getpid()), name="desk")
         self._process.start()
         return DeskDoor(self._socket)
 
@@ -58,8 +59,8 @@ class DeskProcess:
         self._folder.cleanup()
 
 
-def _serve_desk(desk: "Callable[[], WSGIApplication]", socket_path: str) -> None:
-    follow_parent()
+def _serve_desk(desk: "Callable[[], WSGIApplication]", socket_path: str, server: int) -> None:
+    follow(server)
     Server(
         "desk",
         uds=Path(socket_path),
@@ -81,9 +82,10 @@ class _LoadedDesk:
 
     def __init__(self, desk: "Callable[[], WSGIApplication]") -> None:
         self._desk = desk
+        self._server = os.getpid()
 
     def __call__(self) -> "WSGIApplication":
-        follow_parent()
+        follow(self._server)
         made = Once(self._desk)
 
         def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

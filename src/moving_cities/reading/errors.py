@@ -65,3 +65,13 @@ class UnknownHostError(ListeningError):
             f"The server cannot listen on “{host}” ({reason}). "
             "Use 127.0.0.1 for this machine only, or 0.0.0.0 for every network that it is in."
         )
+
+
+class UnusablePathError(ReadingError):
+    """The folder's name cannot stand in a configuration of nginx."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The folder {folder} cannot be written into a configuration of nginx: its name has one of the "
+            'characters " $ \\ { } ; in it. Move the installation to a folder without them.'
+        )

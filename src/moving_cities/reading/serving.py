@@ -13,7 +13,7 @@ from granian.server import Server
 from moving_cities.reading.application import make_application
 from moving_cities.reading.desk_door import DeskDoor
 from moving_cities.reading.desk_process import DeskProcess
-from moving_cities.reading.following import follow_parent
+from moving_cities.reading.following import follow
 from moving_cities.reading.listening import check_port
 
 if TYPE_CHECKING:
@@ -81,11 +81,12 @@ class _LoadedSite:
     """What each worker loads when it starts."""
 
     def __init__(self, var: Path, door: DeskDoor | None, *, trusts_proxy: bool) -> None:
+        self._server = os.getpid()
         self._var = var.absolute()
         self._door = door
         self._trusts_proxy = trusts_proxy
 
     def __call__(self) -> "WSGIApplication":
-        follow_parent()
+        follow(self._server)
         door = self._door
         return make_application(self._var, (lambda: door) if door else None, trusts_proxy=self._trusts_proxy)

@@ -73,8 +73,6 @@ def test_what_is_not_there_is_said_in_the_readers_language(ask, edition, address
 @pytest.mark.parametrize(
     "address",
     [
-        "/../secret-key",
-        "/en/../../manifest.json",
         "/en/%2e%2e/",
         "//en/",
         "/en//ghent/",
@@ -97,7 +95,18 @@ def test_nothing_outside_the_site_is_there(ask, address):
 
 
 @pytest.mark.parametrize(
-    "address", ["/\x00", "/en/\x00.html", "/en\\ghent\\", "/..\\..\\secret-key", "/\r\nx", "/\x7f"]
+    "address",
+    [
+        "/../secret-key",
+        "/en/../../manifest.json",
+        "/en/..",
+        "/\x00",
+        "/en/\x00.html",
+        "/en\\ghent\\",
+        "/..\\..\\secret-key",
+        "/\r\nx",
+        "/\x7f",
+    ],
 )
 def test_a_malformed_address_is_refused(ask, address):
     assert ask(address).status == 400
