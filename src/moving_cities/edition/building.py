@@ -10,6 +10,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 
 from moving_cities.edition.assets import collect_assets
 from moving_cities.edition.chunks import ROOT, Built, Chunk, Task, Workshop, frame_key
@@ -30,7 +31,15 @@ CHUNKS_PER_LANGUAGE = 6
 PROCESSES = min(4, os.cpu_count() or 1)
 
 
-def build(task: Task, *, progress: Progress | None = None, processes: int = PROCESSES) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished build: its manifest, and the paths of the files that were written anew."""
+
+    manifest: Manifest
+    written: tuple[str, ...]
+
+
+def build(task: Task, *, progress: Progress | None = None, processes: int = PROCESSES) -> Result:
     """Builds the task's edition into its target folder and verifies it.
 
     Args:
@@ -42,29 +51,32 @@ def build(task: Task, *, progress: Progress | None = None, processes: int = PROC
         EditionError: a file cannot be written, two pages want one address, or the edition is faulty.
     """
     (task.target / "site").mkdir(parents=True)
-    total = _page_count(task)
+    survey = Survey(task.atlas, task.site)
+    total = 1 + len(task.atlas.languages) * len(page_makers(Reader(survey, task.atlas.languages[0])))
     built: list[Built] = []
-    for share in _work(task, processes):
+    is_small = _is_small(task)
+    workshop = Workshop(task, survey, takes_over=is_small)
+    for share in _work(task, workshop, 1 if is_small else processes):
         built.extend(share)
         if progress:
             progress(len(built), total)
     entries = {page.entry.path: page.entry for page in built}
-    entries.update(put_extras(task, built, _writer(task)))
+    writer = _writer(task)
+    entries.update(put_extras(task, survey, built, writer))
     manifest = Manifest(task.atlas.content_hash, str(task.atlas.as_of), len(built), entries, recipes(task))
     verify(task, built, manifest)
     write_manifest(manifest, task.target)
-    write_observations(built, Survey(task.atlas, task.site), task.target)
-    return manifest
+    write_observations(built, survey, task.target, workshop.last)
+    pages = (path for page in built if page.links is not None for path in page.entry.all_paths)
+    return Result(manifest, (*pages, *writer.written))
 
 
-def _work(task: Task, processes: int) -> Iterator[list[Built]]:
+def _work(task: Task, workshop: Workshop, processes: int) -> Iterator[list[Built]]:
     """The shares of work as they are done: side by side where much changes, else in this process."""
     chunks = [Chunk(ROOT)]
     for code in task.atlas.languages:
         chunks += [Chunk(code, start, CHUNKS_PER_LANGUAGE) for start in range(CHUNKS_PER_LANGUAGE)]
-    is_small = _is_small(task)
-    if processes < 2 or is_small:
-        workshop = Workshop(task, takes_over=is_small)
+    if processes < 2:
         yield from (workshop.build(chunk) for chunk in chunks)
         return
     context = multiprocessing.get_context("spawn")
@@ -84,7 +96,7 @@ _workshop: Workshop | None = None
 def _begin(task: Task) -> None:
     """Sets up a process of the pool."""
     global _workshop
-    _workshop = Workshop(task)
+    _workshop = Workshop(task, Survey(task.atlas, task.site))
 
 
 def _build_chunk(chunk: Chunk) -> list[Built]:
@@ -109,11 +121,6 @@ def recipes(task: Task) -> dict[str, str]:
         code: hashlib.sha256(frame_key(frame_for(survey, code, assets), task.site)).hexdigest()
         for code in task.atlas.languages
     }
-
-
-def _page_count(task: Task) -> int:
-    survey = Survey(task.atlas, task.site)
-    return 1 + len(task.atlas.languages) * len(page_makers(Reader(survey, task.atlas.languages[0])))
 
 
 def _writer(task: Task) -> Writer:

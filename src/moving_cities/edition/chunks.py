@@ -19,7 +19,7 @@ from moving_cities.edition.composing import (
     root_language,
 )
 from moving_cities.edition.manifest import Entry, read_manifest
-from moving_cities.edition.observations import Observations, Unchanged, read_observations
+from moving_cities.edition.observations import Observations, Observed, Unchanged, read_observations
 from moving_cities.edition.pages.models import Frame, Page
 from moving_cities.edition.pages.reader import Reader, Survey
 from moving_cities.edition.rendering import Renderer, recipe_hash
@@ -72,8 +72,9 @@ class Built:
         entry: for the manifest.
         address: root-relative.
         is_indexed: whether it stands in the sitemap.
-        seen: what it looked at in the atlas.
-        links: what it links to inside the site; None where it was taken over unchanged.
+        taken_over: what is known of it from the last build, where it was not composed anew.
+        seen: what it looked at in the atlas, where it was.
+        links: what it links to inside the site, where it was rendered; else None.
         missing_anchors: places on the page itself that it links to and that it does not have.
     """
 
@@ -82,8 +83,9 @@ class Built:
     entry: Entry
     address: str
     is_indexed: bool
-    seen: tuple[str, ...]
-    links: frozenset[str] | None
+    taken_over: Observed | None = None
+    seen: tuple[str, ...] = ()
+    links: frozenset[str] | None = None
     missing_anchors: tuple[str, ...] = ()
 
 
@@ -92,19 +94,16 @@ class Workshop:
 
     Args:
         task: the build.
+        survey: of the task's atlas.
         takes_over: whether pages that looked at nothing that changed are taken over without composing them;
             only where frame, templates, words and code are those of the last build.
     """
 
-    def __init__(self, task: Task, *, takes_over: bool = False) -> None:
+    def __init__(self, task: Task, survey: Survey, *, takes_over: bool = False) -> None:
         self._task = task
+        self.survey = survey
         self._takes_over = takes_over and task.previous is not None
         self._presses: dict[str, _Press] = {}
-
-    @cached_property
-    def survey(self) -> Survey:
-        """The atlas with what is worked out for it."""
-        return Survey(self._task.atlas, self._task.site)
 
     def build(self, chunk: Chunk) -> list[Built]:
         """Puts the chunk's pages in their places."""
@@ -121,6 +120,11 @@ class Workshop:
     def _put(self, maker: PageMaker, language: str) -> Built:
         return self._take_over(maker, language) or self._make(maker, language)
 
+    @cached_property
+    def last(self) -> Observations:
+        """What the pages of the last build looked at; empty where none is taken over."""
+        return read_observations(self._task.previous) if self._takes_over and self._task.previous else Observations()
+
     def _take_over(self, maker: PageMaker, language: str) -> Built | None:
         """The page of the last build, if nothing that it looked at has changed."""
         page = self._unchanged.page(language, maker.name) if self._takes_over else None
@@ -129,8 +133,7 @@ class Workshop:
         entry = self._writer.take_over(page.path)
         if entry is None:
             return None
-        seen = tuple(self._unchanged.keys(page))
-        return Built(language, maker.name, entry, page.address, page.is_indexed, seen, links=None)
+        return Built(language, maker.name, entry, page.address, page.is_indexed, taken_over=page)
 
     def _make(self, maker: PageMaker, language: str) -> Built:
         press = self._press(language)
@@ -151,8 +154,7 @@ class Workshop:
 
     @cached_property
     def _unchanged(self) -> Unchanged:
-        previous = self._task.previous
-        return (read_observations(previous) if previous else Observations()).unchanged(self.survey)
+        return self.last.unchanged(self.survey)
 
     @cached_property
     def _writer(self) -> Writer:

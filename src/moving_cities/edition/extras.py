@@ -16,11 +16,11 @@ from moving_cities.edition.pages.reader import Reader, Survey
 from moving_cities.edition.writing import Writer
 
 
-def put_extras(task: Task, built: list[Built], writer: Writer) -> dict[str, Entry]:
+def put_extras(task: Task, survey: Survey, built: list[Built], writer: Writer) -> dict[str, Entry]:
     """Puts every file that is not a page in its place; returns their entries by path."""
     files = [*_files(task, built)]
     entries = [writer.put(path, _key(content), partial(bytes, content)).entry for path, content in files]
-    entries += [_put_card(order, writer) for order in _orders(task)]
+    entries += [_put_card(order, writer) for order in _orders(task, survey)]
     found = redirects.redirects(task.atlas, frozenset(page.address for page in built))
     (task.target / "redirects.json").write_bytes(redirects.as_json(found))
     (task.target / "redirects.map").write_bytes(redirects.as_nginx_map(found))
@@ -51,8 +51,7 @@ def _indexed(built: list[Built]) -> dict[str, dict[str, str]]:
     return names
 
 
-def _orders(task: Task) -> Iterator[CardOrder]:
-    survey = Survey(task.atlas, task.site)
+def _orders(task: Task, survey: Survey) -> Iterator[CardOrder]:
     for code in task.atlas.languages:
         yield from card_orders(Reader(survey, code))
 

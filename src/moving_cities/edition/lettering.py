@@ -1,6 +1,6 @@
 """The names on a map: where each is written so that none runs into another.
 
-Sizes are those of a drawing 800 pixels wide; on a narrower one the style leaves the names out, except
+Sizes are those of a drawing 580 pixels wide; on a narrower one the style leaves the names out, except
 that of the place at hand.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from moving_cities.edition.windows import Window
 
-NOMINAL_WIDTH = 800.0
+NOMINAL_WIDTH = 580.0
 LETTER, LINE, GAP = 6.6, 15.0, 11.0
 """Mean width of a letter, height of a line, distance between a point and its name."""
 

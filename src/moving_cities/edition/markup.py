@@ -25,6 +25,9 @@ from moving_cities.atlas.richtext import (
     Text,
 )
 
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+"""Languages whose script runs from right to left (Unicode CLDR); phrases may be in any language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Linking:
@@ -74,7 +77,8 @@ def _inline(node: Inline, linking: Linking) -> str:
     if isinstance(node, Strong):
         return f"<strong>{inner}</strong>"
     if isinstance(node, Phrase):
-        return f'<span lang="{escape(node.language)}">{inner}</span>'
+        direction = "rtl" if node.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+        return f'<bdi lang="{escape(node.language)}" dir="{direction}">{inner}</bdi>'
     return _link(node, inner, linking)
 
 

@@ -7,7 +7,6 @@ The file is not part of the edition: it changes nothing of what is published, on
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,11 +43,6 @@ class Observations:
     fingerprints: dict[str, str] = field(default_factory=dict)
     pages: dict[tuple[str, str], Observed] = field(default_factory=dict)
 
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The keys in the order of their numbers."""
-        return tuple(self.fingerprints)
-
     def unchanged(self, survey: Survey) -> "Unchanged":
         """Which pages need not be composed again for the atlas of this survey."""
         changed = {
@@ -68,11 +62,6 @@ class Unchanged:
         """The page of the last build, if nothing that it looked at has changed."""
         page = self.observations.pages.get((language, name))
         return page if page is not None and self.changed.isdisjoint(page.keys) else None
-
-    def keys(self, page: Observed) -> list[str]:
-        """What the page looked at, as keys."""
-        names = self.observations.names
-        return [names[number] for number in page.keys]
 
 
 def read_observations(folder: Path) -> Observations:
@@ -94,22 +83,22 @@ def read_observations(folder: Path) -> Observations:
         raise EditionError(f"{folder / NAME} cannot be read ({error}). Publish again with --full.") from error
 
 
-def write_observations(built: "list[Built]", survey: Survey, folder: Path) -> None:
-    """Writes what the pages looked at, with the fingerprints of today."""
-    keys = sorted({key for page in built for key in page.seen})
-    numbers = {key: number for number, key in enumerate(keys)}
-    content = {
-        "fingerprints": {key: survey.fingerprint(key) for key in keys},
-        "pages": [
-            [
-                page.language,
-                page.name,
-                page.entry.path,
-                page.address,
-                page.is_indexed,
-                sorted(numbers[key] for key in page.seen),
-            ]
-            for page in built
-        ],
-    }
+def write_observations(built: "list[Built]", survey: Survey, folder: Path, last: Observations) -> None:
+    """Writes what the pages looked at, with the fingerprints of today.
+
+    Args:
+        built: all pages.
+        survey: of the atlas that they were made from.
+        folder: of the edition.
+        last: the observations that taken-over pages refer to; their numbers stay.
+    """
+    numbers = {key: number for number, key in enumerate(last.fingerprints)}
+    pages = []
+    for page in built:
+        if page.taken_over is not None:
+            keys = list(page.taken_over.keys)
+        else:
+            keys = sorted(numbers.setdefault(key, len(numbers)) for key in page.seen)
+        pages.append([page.language, page.name, page.entry.path, page.address, page.is_indexed, keys])
+    content = {"fingerprints": {key: survey.fingerprint(key) for key in numbers}, "pages": pages}
     (folder / NAME).write_bytes(orjson.dumps(content))

@@ -9,9 +9,11 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from moving_cities.atlas.snapshot import Atlas, canonical_json
+
+Made = TypeVar("Made")
 
 LOOK_UPS = frozenset(
     {
@@ -38,6 +40,24 @@ class ObservedAtlas(Atlas):
     def note(self, key: str) -> None:
         """Notes something looked at that was worked out from the atlas as a whole."""
         self._notes().add(key)
+
+    def remember(self, what: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once; everybody who asks for it has looked at what it was made from.
+
+        Args:
+            what: the name of the thing, the reader's language included.
+            make: makes it from the atlas.
+        """
+        memory: dict[tuple[str, ...], tuple[Any, frozenset[str]]] = self.__dict__.setdefault("_memory", {})
+        if what not in memory:
+            outer = self._notes()
+            inner = self.watch()
+            made = make()
+            memory[what] = made, frozenset(inner)
+            object.__setattr__(self, "_seen", outer)
+        made, seen = memory[what]
+        self._notes().update(seen)
+        return made
 
     def __getattribute__(self, name: str) -> Any:
         value = super().__getattribute__(name)

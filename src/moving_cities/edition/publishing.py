@@ -16,14 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.building import Progress, build
+from moving_cities.edition.building import PROCESSES, Progress, build, recipes
 from moving_cities.edition.chunks import Task
 from moving_cities.edition.errors import EditionError
+from moving_cities.edition.manifest import NAME as MANIFEST
 from moving_cities.edition.manifest import Manifest, read_manifest
 from moving_cities.edition.site import Site
 
 KEPT = 3
 """Editions that stay on disk: the live one and those before it, for requests under way and a way back."""
+
+FLUSHED_ONE_BY_ONE = 600
+"""Files; about 2 ms each on an ordinary disk."""
 
 _UNFINISHED = ".unfinished-"
 
@@ -76,18 +80,34 @@ def publish(
     with _only_publisher(var):
         _remove_unfinished(editions)
         live = current_edition(var)
+        if live and not full and _is_up_to_date(live, atlas, site or Site()):
+            return live
         unfinished = editions / f"{_UNFINISHED}{os.getpid()}"
         previous = live.folder if live and not full else None
         task = Task(atlas, site or Site(), unfinished, previous)
         try:
-            manifest = build(task, progress=progress, **({"processes": processes} if processes else {}))
-            edition = _keep(unfinished, editions / manifest.edition_id, manifest, live)
+            result = build(task, progress=progress, processes=processes or PROCESSES)
+            _settle(unfinished, result.written)
+            edition = _keep(unfinished, editions / result.manifest.edition_id, result.manifest, live)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
         _make_current(var, edition)
-        _prune(editions, edition)
         return edition
+
+
+def remove_old_editions(var: Path) -> int:
+    """Removes all but the latest `KEPT` editions, and says how many; the live one always stays.
+
+    Apart from `publish`, so that nobody waits for it before the new edition is live.
+    """
+    live = current_edition(var)
+    folders = [one for one in (var / "editions").glob("[!.]*") if live is None or one != live.folder]
+    folders.sort(key=lambda one: one.stat().st_mtime, reverse=True)
+    old = folders[KEPT - 1 :]
+    for folder in old:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(old)
 
 
 def current_edition(var: Path) -> Edition | None:
@@ -112,9 +132,29 @@ def _only_publisher(var: Path) -> Iterator[None]:
         yield
 
 
+def _is_up_to_date(live: Edition, atlas: Atlas, site: Site) -> bool:
+    """Whether the live edition is what this atlas would give: same content, same templates, same code."""
+    if live.content_hash != atlas.content_hash:
+        return False
+    return read_manifest(live.folder).recipes == recipes(Task(atlas, site, live.folder, live.folder))
+
+
+def _settle(folder: Path, written: tuple[str, ...]) -> None:
+    """Makes sure that the edition survives a loss of power before it goes live.
+
+    A few files are flushed one by one, so that a small change need not wait for the rest of the machine;
+    many are flushed at once, because one by one they would take minutes.
+    """
+    if len(written) > FLUSHED_ONE_BY_ONE:
+        os.sync()
+        return
+    own = (folder / name for name in (MANIFEST, "observations.json", "redirects.json", "redirects.map"))
+    for path in (*(folder / "site" / name for name in written), *own, folder / "site", folder):
+        flush(path)
+
+
 def _keep(unfinished: Path, final: Path, manifest: Manifest, live: Edition | None) -> Edition:
-    """Gives the finished folder its name; what is on the disk then is whole."""
-    os.sync()
+    """Gives the finished folder its name."""
     if final.exists():
         if live is None or live.folder != final:
             shutil.rmtree(final)
@@ -133,20 +173,17 @@ def _make_current(var: Path, edition: Edition) -> None:
     prepared.unlink(missing_ok=True)
     prepared.symlink_to(Path("editions") / edition.id)
     prepared.replace(var / "current")
-    folder = os.open(var, os.O_RDONLY)
+    os.utime(edition.folder)  # the time stamp says when an edition went live last
+    flush(var)
+
+
+def flush(path: Path) -> None:
+    """Waits until a file, or the names in a folder, are on the disk."""
+    opened = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(opened)
     finally:
-        os.close(folder)
-    os.utime(edition.folder)
-
-
-def _prune(editions: Path, live: Edition) -> None:
-    """Removes all but the latest editions; the time stamp of a folder says when it went live last."""
-    folders = [one for one in editions.iterdir() if one.is_dir() and one != live.folder]
-    folders.sort(key=lambda one: one.stat().st_mtime, reverse=True)
-    for folder in folders[KEPT - 1 :]:
-        shutil.rmtree(folder, ignore_errors=True)
+        os.close(opened)
 
 
 def _remove_unfinished(editions: Path) -> None:

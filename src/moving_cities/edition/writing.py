@@ -39,6 +39,8 @@ class Writer:
         self._previous_site = str(previous_site) if previous_site else ""
         self._previous = previous
         self._folders: set[str] = set()
+        self.written: list[str] = []
+        """Paths of the files that were written anew, copies included."""
 
     def put(self, path: str, key: str, make: Callable[[], bytes]) -> Written:
         """Puts a file in its place: linked if its key is that of the last build, else made anew.
@@ -73,6 +75,7 @@ class Writer:
         for name, data in ((path, content), *copies.items()):
             with open(f"{self._site}/{name}", "xb") as file:  # noqa: PTH123 - some 27,000 times a build
                 file.write(data)
+            self.written.append(name)
         endings = tuple(name.rpartition(".")[2] for name in copies)
         return Written(Entry(path, key, hashlib.sha256(content).hexdigest(), len(content), endings), content)
 

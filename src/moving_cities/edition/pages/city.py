@@ -131,8 +131,10 @@ def _facts(city: City, reader: Reader) -> tuple[Fact, ...]:
 
 
 def _next_city(city: City, reader: Reader) -> Card | None:
+    if not city.is_featured:
+        return None
     featured = reader.featured_by_name
-    if city not in featured or len(featured) < 2:
+    if len(featured) < 2:
         return None
     return city_card(featured[(featured.index(city) + 1) % len(featured)], reader)
 

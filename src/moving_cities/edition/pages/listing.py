@@ -18,6 +18,10 @@ def by_city_name(cities: Iterable[City], reader: Reader) -> list[City]:
 
 def city_card(city: City, reader: Reader) -> Card:
     """A city with its country and, where there is a profile, its subtitle."""
+    return reader.once("city_card", city.id, lambda: _city_card(city, reader))
+
+
+def _city_card(city: City, reader: Reader) -> Card:
     document = reader.atlas.document(RecordKind.CITY, city.id)
     link = reader.city_link(city)
     return Card(
@@ -31,6 +35,10 @@ def city_card(city: City, reader: Reader) -> Card:
 
 def approach_card(approach: Approach, reader: Reader) -> Card:
     """An approach with its city, its topics and whether it runs."""
+    return reader.once("approach_card", approach.id, lambda: _approach_card(approach, reader))
+
+
+def _approach_card(approach: Approach, reader: Reader) -> Card:
     document = reader.atlas.document(RecordKind.APPROACH, approach.id)
     link = reader.approach_link(approach)
     return Card(
@@ -52,6 +60,10 @@ def approach_cards(approaches: Iterable[Approach], reader: Reader) -> tuple[Card
 
 def city_line(city: City, reader: Reader) -> CityLine:
     """A city with why it is listed and its networks."""
+    return reader.once("city_line", city.id, lambda: _city_line(city, reader))
+
+
+def _city_line(city: City, reader: Reader) -> CityLine:
     memberships = reader.atlas.memberships_of(city.id)
     links = [reader.network_link(reader.atlas.network(one.network_id)) for one in memberships]
     return CityLine(
@@ -102,6 +114,10 @@ def membership_line(
 
 def network_line(network: Network, reader: Reader) -> NetworkLine:
     """A network with the number and the countries of its cities in the atlas."""
+    return reader.once("network_line", network.id, lambda: _network_line(network, reader))
+
+
+def _network_line(network: Network, reader: Reader) -> NetworkLine:
     members = [one for one in reader.atlas.members_of(network.id) if one.status is not MembershipStatus.FORMER]
     return NetworkLine(
         link=reader.network_link(network),

@@ -1,5 +1,6 @@
 """For whom a page is composed: one language with its words, addresses and names."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from moving_cities.edition.collation import sort_key
 from moving_cities.edition.counters import Counts, count
 from moving_cities.edition.kinship import Neighbour, kindred_cities, nearby_cities
 from moving_cities.edition.markup import Linking
-from moving_cities.edition.observing import fingerprint, look_up, observed
+from moving_cities.edition.observing import Made, fingerprint, look_up, observed
 from moving_cities.edition.pages.models import Alternate, Link, Words
 from moving_cities.edition.site import Site
 from moving_cities.edition.speech import Speech, speech
@@ -36,6 +37,7 @@ class Survey:
         self._plain = atlas
         self.atlas = observed(atlas)
         self.site = site
+        self._fingerprints: dict[str, str] = {}
 
     @property
     def counts(self) -> Counts:
@@ -60,6 +62,11 @@ class Survey:
 
     def fingerprint(self, key: str) -> str:
         """The hash of what the look-up of a noted key gives today; empty where its record is gone."""
+        if key not in self._fingerprints:
+            self._fingerprints[key] = self._fingerprint(key)
+        return self._fingerprints[key]
+
+    def _fingerprint(self, key: str) -> str:
         name, _, city_id = key.partition(" ")
         if name == "counts":
             return fingerprint(self._counts)
@@ -211,6 +218,10 @@ class Reader:
         """Works out the links that many pages share, so that it is not noted as the first page's look-up."""
         _ = self._city_links, self._country_links, self._network_links
         return self
+
+    def once(self, what: str, record_id: str, make: Callable[[], Made]) -> Made:
+        """Something that many pages of this language show, made once; each of them has looked at its sources."""
+        return self.survey.atlas.remember((self.code, what, record_id), make)
 
     def citations(self) -> Citations:
         """An empty list of sources for one page."""
