@@ -16,6 +16,7 @@ REDIRECTS = {
     "/gr/gandi": "/el/gandi/",
     "/el/old-gandi": "/el/gandi/",
     "/about/privacy_policy": "/en/about/",
+    "/old/what's-new(1)": "/en/about/",
 }
 
 

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from moving_cities.atlas.languages import all_languages
 from moving_cities.reading.errors import DamagedEditionError, NoEditionError
 from moving_cities.reading.negotiation import ENCODINGS
+
+_OWN_ADDRESS = re.compile(r"/(?!/)[!-~]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,11 @@ class EditionFolder:
         return address.endswith("/") and self.find(address) is not None
 
     def moved_to(self, address: str) -> str | None:
-        """Where an address that was once published leads today, written with or without its last slash."""
-        return self._moved.get(_as_key(address))
+        """Where an address that was once published leads today, written with or without its last slash.
+
+        The address is a path as WSGI gives it: the bytes of UTF-8, each as one character.
+        """
+        return self._moved.get(_as_key(address.encode("latin-1", "replace").decode("utf-8", "replace")))
 
 
 def _is_plain_file(file: str) -> bool:
@@ -88,7 +94,7 @@ def _is_plain_file(file: str) -> bool:
 
 def _as_key(address: str) -> str:
     """As nginx compares the keys of a map: without regard to case."""
-    return address.rstrip("/").lower()
+    return address.removesuffix("/").lower()
 
 
 def _read_redirects(file: Path) -> dict[str, str]:
@@ -104,4 +110,4 @@ def _read_redirects(file: Path) -> dict[str, str]:
 
 
 def _is_local(target: object) -> bool:
-    return isinstance(target, str) and target.startswith("/") and not target.startswith("//") and target.isprintable()
+    return isinstance(target, str) and _OWN_ADDRESS.fullmatch(target) is not None

@@ -63,7 +63,8 @@ class Reader:
             case AddressKind.OVERLONG:
                 return answers.too_long()
             case AddressKind.ABSENT:
-                return _not_found(served, asked)
+                location = served.folder.moved_to(asked.address)
+                return _redirect(location, asked) if location else _not_found(served, asked)
         return self._answer_proper(served, asked)
 
     def health(self) -> Answer:
@@ -86,7 +87,7 @@ class Reader:
         if found is not None:
             return found
         location = _moved(served.folder, asked.address)
-        return answers.redirect(with_query(location, asked.query)) if location else _not_found(served, asked)
+        return _redirect(location, asked) if location else _not_found(served, asked)
 
 
 def _first_page(folder: EditionFolder, asked: Asked) -> Answer:
@@ -143,6 +144,10 @@ def _moved(folder: EditionFolder, address: str) -> str | None:
         greek = f"/el{address.removeprefix('/gr')}"
         return folder.moved_to(greek) or _page_of(folder, f"{greek.rstrip('/')}/")
     return None if address.endswith("/") else _page_of(folder, f"{address}/")
+
+
+def _redirect(location: str, asked: Asked) -> Answer:
+    return answers.redirect(with_query(location, asked.query))
 
 
 def _page_of(folder: EditionFolder, address: str) -> str | None:

@@ -22,6 +22,7 @@ from tests.instruments.wsgi_client import client_of
         ("/en/ghent", "/en/ghent/"),
         ("/de/gent-1/", "/de/gent/"),
         ("/about/privacy_policy", "/en/about/"),
+        ("/old/what's-new(1)", "/en/about/"),
         ("/gr", "/el/"),
         ("/gr/", "/el/"),
         ("/gr/gandi", "/el/gandi/"),
@@ -36,6 +37,14 @@ def test_an_old_address_leads_to_the_page_in_one_step(ask, address, location):
 
     assert (reply.status, reply.headers["location"]) == (301, location)
     assert ask(location).status == 200
+
+
+def test_an_old_address_in_another_script_is_known(edition):
+    (edition.folder / "redirects.json").write_text('{"/gr/Γάνδη": "/el/gandi/"}', encoding="utf-8")
+
+    reply = client_of(make_application(edition.var, None))("/gr/Γάνδη/".encode().decode("latin-1"))
+
+    assert (reply.status, reply.headers["location"]) == (301, "/el/gandi/")
 
 
 def test_a_redirect_hands_the_query_on(ask):
