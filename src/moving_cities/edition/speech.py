@@ -24,6 +24,9 @@ from moving_cities.edition.errors import CatalogueError
 
 SOURCE_LANGUAGE = "en"
 
+TERRITORIES = {"en": "en_GB"}
+"""Where CLDR's default for a language is not Europe's: dates are written 22 November 2026."""
+
 
 class Speech:
     """How one language says things.
@@ -37,7 +40,7 @@ class Speech:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._locale = Locale.parse(language)
+        self._locale = Locale.parse(TERRITORIES.get(language, language))
         self._catalogue = _catalogue(language)
         self.number = cache(self._number)
         """The number with the separators of the language."""
