@@ -17,6 +17,9 @@ from moving_cities.desk.models import AtlasSettings
 _NOT_USED = frozenset({"explorer", "images", "documents"})
 """Parts of Wagtail that the atlas has no use for: its pages are made by the edition, not by Wagtail."""
 
+LAST = 1000
+"""After Wagtail's own hooks, which put in what is taken out here."""
+
 for group in (PlacesGroup, NetworksGroup, ApproachesGroup, TextsGroup, PagesGroup):
     register_snippet(group)
 
@@ -24,13 +27,13 @@ AtlasSettings.edit_handler = atlas_panels()
 register_setting(AtlasSettings, icon="globe")
 
 
-@hooks.register("construct_main_menu")
+@hooks.register("construct_main_menu", order=LAST)
 def leave_out_unused(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Leaves out what the atlas does not use."""
     menu_items[:] = [item for item in menu_items if item.name not in _NOT_USED]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=LAST)
 def leave_out_summary(_request: HttpRequest, summary_items: list[object]) -> None:
     """Leaves out the counts of Wagtail's pages, images and documents."""
     summary_items.clear()

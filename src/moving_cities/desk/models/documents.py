@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
@@ -113,6 +114,12 @@ class Block(PositionedModel, ClusterableModel):
 
     def __str__(self) -> str:
         return str(self.pk or _("new block"))
+
+    def clean(self) -> None:
+        """Refuses another id for a block that has one."""
+        super().clean()
+        if self.pk and self.pk != f"{self.document_id}/{self.local_id}":
+            raise ValidationError({"local_id": _("A block's id is given once and kept for ever.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves it under the key of its place."""

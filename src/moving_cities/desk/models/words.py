@@ -100,6 +100,8 @@ class Segment(DeskModel):
     def clean(self) -> None:
         """Brings the words into canonical form."""
         super().clean()
+        if self.pk and self.pk != f"{self.block_id}.{self.field}":
+            raise ValidationError({"field": _("Remove these words and add others to the other field.")})
         if self.field and self.words:
             self.words = canonical_words(self.field, self.words)
 

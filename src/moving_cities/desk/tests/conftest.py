@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.instruments.full_atlas import full_atlas
 
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions import import_atlas
 from moving_cities.pack import read_pack
+from tests.instruments.full_atlas import full_atlas
 
 START_PACK = Path(__file__).parents[4] / "data" / "start"
 

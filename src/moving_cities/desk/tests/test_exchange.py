@@ -23,8 +23,7 @@ def is_given_by_the_database(model: type[Model], column: str) -> bool:
 
 
 def exported() -> set[str]:
-    columns = {f"{table.model.__name__}.{column}" for table in TABLES for column in table.columns}
-    return columns
+    return {f"{table.model.__name__}.{column}" for table in TABLES for column in table.columns}
 
 
 def kept() -> set[str]:

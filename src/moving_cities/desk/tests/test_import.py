@@ -1,5 +1,7 @@
 """What goes into the desk comes out again, whole or not at all."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,8 +9,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
-from tests.instruments.full_atlas import large_atlas, titled
-from tests.strategies import atlases
 
 from moving_cities.atlas.frozen import FrozenMapping
 from moving_cities.atlas.kinds import RecordKind
@@ -21,6 +21,8 @@ from moving_cities.desk.models import ActivityRecord, Document, Segment, Segment
 from moving_cities.desk.snapshot import take_snapshot
 from moving_cities.desk.tests.conftest import START_PACK
 from moving_cities.pack import write_pack
+from tests.instruments.full_atlas import large_atlas, titled
+from tests.strategies import atlases
 
 UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.data_too_large, HealthCheck.too_slow]
 
@@ -29,6 +31,16 @@ def with_slugs(atlas: Atlas, city_id: str, **slugs: str) -> Atlas:
     """The atlas with other slugs of one city."""
     cities = [replace(one, slugs=FrozenMapping(slugs)) if one.id == city_id else one for one in atlas.cities]
     return replace(atlas, cities=tuple(cities))
+
+
+@contextmanager
+def undone_afterwards() -> Iterator[None]:
+    """Each example of a law starts with an empty desk."""
+    savepoint = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(savepoint)
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -48,10 +60,9 @@ def test_every_field_comes_out_again(held: Atlas) -> None:
 @settings(max_examples=20, deadline=None, suppress_health_check=UNHURRIED)
 @given(atlas=atlases())
 def test_any_atlas_comes_out_again(atlas: Atlas) -> None:
-    savepoint = transaction.savepoint()
-    import_atlas(atlas=atlas)
-    assert take_snapshot() == atlas
-    transaction.savepoint_rollback(savepoint)
+    with undone_afterwards():
+        import_atlas(atlas=atlas)
+        assert take_snapshot() == atlas
 
 
 @pytest.mark.django_db
@@ -59,13 +70,12 @@ def test_any_atlas_comes_out_again(atlas: Atlas) -> None:
 @given(first=atlases(most=2), second=atlases(most=2))
 def test_one_atlas_replaces_any_other(first: Atlas, second: Atlas) -> None:
     """Whatever the desk held: afterwards it holds the second atlas, and old addresses that still lead somewhere."""
-    savepoint = transaction.savepoint()
-    import_atlas(atlas=first)
-    import_atlas(atlas=second, replace=True)
-    held = take_snapshot()
-    assert replace(held, aliases=second.aliases) == second
-    assert set(second.aliases) <= set(held.aliases)
-    transaction.savepoint_rollback(savepoint)
+    with undone_afterwards():
+        import_atlas(atlas=first)
+        import_atlas(atlas=second, replace=True)
+        held = take_snapshot()
+        assert replace(held, aliases=second.aliases) == second
+        assert set(second.aliases) <= set(held.aliases)
 
 
 @pytest.mark.django_db

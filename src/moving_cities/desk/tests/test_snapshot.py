@@ -5,7 +5,6 @@ import time
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.instruments.full_atlas import large_atlas
 
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions import import_atlas
@@ -13,6 +12,7 @@ from moving_cities.desk.errors import BrokenRecordError, EmptyDeskError
 from moving_cities.desk.exchange.reading_words import forget_texts
 from moving_cities.desk.models import City, Segment
 from moving_cities.desk.snapshot import take_snapshot, take_snapshot_of_facts
+from tests.instruments.full_atlas import large_atlas
 
 
 def queries_of_a_snapshot() -> int:
