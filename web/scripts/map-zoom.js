@@ -2,7 +2,7 @@
 
 import { followGestures } from "./map-gestures.js";
 
-const DEEPEST = 14;
+const DEEPEST = 10;
 const STEP = 1.6;
 
 const read = (drawing) => {

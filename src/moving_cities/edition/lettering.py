@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from moving_cities.edition.windows import Window
 
 NOMINAL_WIDTH = 580.0
-LETTER, LINE, GAP = 6.6, 15.0, 11.0
-"""Mean width of a letter, height of a line, distance between a point and its name."""
+LETTER, LINE, GAP, RING = 6.6, 15.0, 11.0, 7.0
+"""Mean width of a letter, height of a line, distance between a point and its name, radius of a marker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +61,26 @@ def place_labels(
     scale = NOMINAL_WIDTH / window.width
     frame = _Box(0, 0, NOMINAL_WIDTH, window.height * scale)
     dots = [((x - window.x) * scale, (y - window.y) * scale) for x, y in points]
+    named = [((x - window.x) * scale, (y - window.y) * scale) for x, y, _, _ in names]
     taken: list[_Box] = []
     labels: list[MapLabel] = []
-    for x, y, name, kind in reversed(names):
-        at = ((x - window.x) * scale, (y - window.y) * scale)
+    for at, (x, y, name, kind) in zip(reversed(named), reversed(names), strict=True):
+        rings = [_ring(*other) for other in named if other != at]
         free = [
             (side, box)
             for side, box in _places(*at, name).items()
-            if _fits(box, frame) and not any(box.meets(other) for other in taken)
+            if _fits(box, frame) and not any(box.meets(other) for other in (*taken, *rings))
         ]
         if free:
             side, box = min(free, key=lambda one: _covered(one[1], dots))
-            taken += [box, _Box(at[0] - GAP, at[1] - GAP, at[0] + GAP, at[1] + GAP)]
+            taken.append(box)
             labels.append(MapLabel(*window.share(x, y), name, kind, side))
     return tuple(reversed(labels))
+
+
+def _ring(x: float, y: float) -> _Box:
+    """The room of a marker with a name, which no other name may cover."""
+    return _Box(x - RING, y - RING, x + RING, y + RING)
 
 
 def _places(x: float, y: float, name: str) -> dict[str, _Box]:
