@@ -1,6 +1,8 @@
 """What the desk adds to Wagtail's menu, and what it takes out of it."""
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.contrib.settings.registry import register_setting
@@ -11,6 +13,7 @@ from moving_cities.desk.admin.front import atlas_panels
 from moving_cities.desk.admin.networks import NetworksGroup
 from moving_cities.desk.admin.pages import PagesGroup
 from moving_cities.desk.admin.places import PlacesGroup
+from moving_cities.desk.admin.publishing import PERMISSION, PublishView
 from moving_cities.desk.admin.texts import TextsGroup
 from moving_cities.desk.models import AtlasSettings
 
@@ -25,6 +28,26 @@ for group in (PlacesGroup, NetworksGroup, ApproachesGroup, TextsGroup, PagesGrou
 
 AtlasSettings.edit_handler = atlas_panels()
 register_setting(AtlasSettings, icon="globe")
+
+
+@hooks.register("register_admin_urls")
+def publish_addresses() -> list[URLPattern]:
+    """The address of the screen where an edition is published."""
+    return [path("publish/", PublishView.as_view(), name="desk_publish")]
+
+
+class PublishMenuItem(MenuItem):
+    """“Publish” in the menu, for those who may."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may publish."""
+        return bool(request.user.has_perm(PERMISSION))
+
+
+@hooks.register("register_admin_menu_item")
+def publish_menu_item() -> MenuItem:
+    """“Publish” in the menu."""
+    return PublishMenuItem(_("Publish"), reverse("desk_publish"), name="publish", icon_name="upload", order=150)
 
 
 @hooks.register("construct_main_menu", order=LAST)

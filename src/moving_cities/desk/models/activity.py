@@ -46,7 +46,6 @@ class PublishRun(DeskModel):
     started_at = models.DateTimeField(auto_now_add=True)
     seen_at = models.DateTimeField(help_text=_("When it last reported; silent for long, it was interrupted."))
     outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.RUNNING)
-    stage = models.CharField(max_length=200, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     message = models.TextField(blank=True)
@@ -54,10 +53,13 @@ class PublishRun(DeskModel):
     class Meta:
         ordering = ("-started_at", "-pk")
         constraints = [
+            models.UniqueConstraint(
+                fields=("outcome",), condition=models.Q(outcome="running"), name="publishrun_one_at_a_time"
+            ),
             models.CheckConstraint(
                 condition=models.Q(outcome__in=["running", "published", "failed"]),
                 name="publishrun_outcome_known",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
