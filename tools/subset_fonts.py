@@ -106,15 +106,6 @@ CUTS = (
         "Literata",
     ),
     Cut(
-        "literata-strong",
-        LITERATA,
-        "literata-{script}-opsz-normal.woff2",
-        EUROPEAN,
-        {"opsz": 14, "wght": 650},
-        "Literata",
-        "700",
-    ),
-    Cut(
         "literata-italic",
         LITERATA,
         "literata-{script}-opsz-italic.woff2",
