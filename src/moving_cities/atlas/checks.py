@@ -13,9 +13,7 @@ MAX_NUMBER = 2_147_483_647
 def check_id(record_id: str) -> None:
     """An id is made of lower-case ASCII words joined by hyphens."""
     if not is_slug(record_id):
-        raise RecordError(
-            "id", f"“{record_id[:60]}” cannot be an id; use lower-case ASCII words and hyphens."
-        )
+        raise RecordError("id", f"“{record_id[:60]}” cannot be an id; use lower-case ASCII words and hyphens.")
 
 
 def check_names(names: Localized[str]) -> None:
@@ -24,9 +22,7 @@ def check_names(names: Localized[str]) -> None:
         if not is_language(code):
             raise RecordError("names", f"There is no language “{code}”.")
         if not name or not is_plain(name):
-            raise RecordError(
-                "names", f"The name in “{code}” is empty or holds a sign that no name may hold."
-            )
+            raise RecordError("names", f"The name in “{code}” is empty or holds a sign that no name may hold.")
 
 
 def check_slugs(slugs: Localized[str]) -> None:
@@ -35,9 +31,7 @@ def check_slugs(slugs: Localized[str]) -> None:
         if not is_language(code):
             raise RecordError("slugs", f"There is no language “{code}”.")
         if not is_slug(slug):
-            raise RecordError(
-                "slugs", f"“{slug[:60]}” cannot be a slug; use lower-case ASCII words and hyphens."
-            )
+            raise RecordError("slugs", f"“{slug[:60]}” cannot be a slug; use lower-case ASCII words and hyphens.")
 
 
 def check_plain(**fields: str) -> None:

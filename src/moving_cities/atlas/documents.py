@@ -66,9 +66,7 @@ class Block:
 
     def __post_init__(self) -> None:
         if not is_slug(self.id):
-            raise RecordError(
-                "id", f"“{self.id[:40]}” cannot be a block's id; use lower-case words and hyphens."
-            )
+            raise RecordError("id", f"“{self.id[:40]}” cannot be a block's id; use lower-case words and hyphens.")
         check_plain(speaker=self.speaker, confirmed_by=self.confirmed_by)
         check_once("source_ids", self.source_ids)
         if self.heading_key and self.heading_key not in HEADING_KEYS:
@@ -76,9 +74,7 @@ class Block:
         if (self.kind is BlockKind.QUOTE) != bool(self.speaker):
             raise RecordError("speaker", "A quote, and only a quote, names its speaker.")
         if bool(self.confirmed_by) != (self.confirmed_on is not None):
-            raise RecordError(
-                "confirmed_by", "A confirmation has a person and a date; one of them is missing."
-            )
+            raise RecordError("confirmed_by", "A confirmation has a person and a date; one of them is missing.")
         for year in self.years:
             check_year("years", year)
         if list(self.years) != sorted(set(self.years)):

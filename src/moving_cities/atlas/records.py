@@ -30,6 +30,9 @@ _NO_VALUES: Localized[str] = FrozenMapping()
 HIGHLIGHTED = frozenset({RecordKind.CITY, RecordKind.NETWORK, RecordKind.APPROACH, RecordKind.NEWS})
 """The kinds of record that the home page can point at."""
 
+COORDINATE_DECIMALS = 6
+"""Decimals of a degree that are kept: a tenth of a metre, the same in every database and format."""
+
 
 class MembershipStatus(StrEnum):
     """What a source proves about a city and a network."""
@@ -83,8 +86,9 @@ class City:
         id: from its local name.
         country_id: the country it lies in.
         name_local: its name in its own (first official) language and script.
-        latitude: degrees north, WGS 84; of the municipality, never more precise.
-        longitude: degrees east, WGS 84.
+        latitude: degrees north, WGS 84; of the municipality, never more precise; rounded to
+            `COORDINATE_DECIMALS`.
+        longitude: degrees east, WGS 84; likewise.
         is_featured: whether the atlas has a researched profile of it.
         names: exonyms by language; `name_local` where a language has none.
         slugs: by language; the id where a language has none.
@@ -117,9 +121,7 @@ class City:
         check_number("geonames_id", self.geonames_id, least=1)
         check_number("population", self.population)
         if self.wikidata_id and not _WIKIDATA.fullmatch(self.wikidata_id):
-            raise RecordError(
-                "wikidata_id", f"“{self.wikidata_id[:40]}” is no id of Wikidata, such as Q1296."
-            )
+            raise RecordError("wikidata_id", f"“{self.wikidata_id[:40]}” is no id of Wikidata, such as Q1296.")
         self._check_place()
 
     def name(self, code: str) -> str:
@@ -137,11 +139,9 @@ class City:
             raise RecordError("latitude", f"A latitude lies between -90 and 90, not at {self.latitude}.")
         if not -180 <= self.longitude <= 180:
             raise RecordError("longitude", f"A longitude lies between -180 and 180, not at {self.longitude}.")
-        for name in (
-            "latitude",
-            "longitude",
-        ):  # 4 becomes 4.0 and -0.0 becomes 0.0: equal places, equal bytes
-            object.__setattr__(self, name, float(getattr(self, name)) + 0.0)
+        # Rounding keeps what a municipality's place can mean; adding 0.0 makes -0.0 and 0 the same 0.0.
+        object.__setattr__(self, "latitude", round(float(self.latitude), COORDINATE_DECIMALS) + 0.0)
+        object.__setattr__(self, "longitude", round(float(self.longitude), COORDINATE_DECIMALS) + 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +266,7 @@ class Approach:
         check_year("start_year", self.start_year)
         check_year("end_year", self.end_year)
         if self.start_year and self.end_year and self.end_year < self.start_year:
-            raise RecordError(
-                "end_year", f"It cannot end in {self.end_year} before it began in {self.start_year}."
-            )
+            raise RecordError("end_year", f"It cannot end in {self.end_year} before it began in {self.start_year}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,9 +301,7 @@ class Source:
         check_address("url", self.url)
         check_year("published_year", self.published_year)
         if self.language and not is_language_tag(self.language):
-            raise RecordError(
-                "language", f"“{self.language[:20]}” is not a language code, such as en or pt-br."
-            )
+            raise RecordError("language", f"“{self.language[:20]}” is not a language code, such as en or pt-br.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,8 +255,7 @@ def _trim(span: Span) -> Span:
 
 def _says_something(span: Span) -> bool:
     return any(
-        isinstance(leaf, Citation) or (isinstance(leaf, Text) and bool(leaf.text.strip()))
-        for leaf in _walk_span(span)
+        isinstance(leaf, Citation) or (isinstance(leaf, Text) and bool(leaf.text.strip())) for leaf in _walk_span(span)
     )
 
 

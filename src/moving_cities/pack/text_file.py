@@ -62,10 +62,10 @@ class TextFile:
 def text_file(text: str, file: str, findings: Findings) -> TextFile | None:
     """The parts of a text file; None if its front matter cannot be read."""
     lines = text.removesuffix("\n").split("\n")
-    if lines[0].rstrip() != FENCE:
+    if lines[0].rstrip(" \t") != FENCE:
         findings.add(file, 1, "", f"The file does not begin with its front matter between two lines “{FENCE}”.")
         return None
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == FENCE), None)
     if end is None:
         findings.add(file, 1, "", f"The front matter is not closed; write a line “{FENCE}” below it.")
         return None
@@ -92,14 +92,14 @@ def _split(lines: list[str], first_line: int, file: str, findings: Findings) -> 
     section: Section | None = None
     body: list[str] = []
     for number, line in enumerate(lines, first_line):
-        marker = _MARKER.fullmatch(line.rstrip())
+        marker = _MARKER.fullmatch(line.rstrip(" \t"))
         if marker:
             if section:
                 yield section, body
             section, body = Section(marker[1], number), []
         elif section:
             body.append(line)
-        elif line.strip():
+        elif line.strip(" \t"):
             findings.add(file, number, "", "These words stand in no block; write “## [id]” above them.")
     if section:
         yield section, body
@@ -107,7 +107,7 @@ def _split(lines: list[str], first_line: int, file: str, findings: Findings) -> 
 
 def _fill(section: Section, body: list[str], file: str, findings: Findings) -> None:
     position = 0
-    while position < len(body) and (match := _FIELD.fullmatch(body[position].rstrip())):
+    while position < len(body) and (match := _FIELD.fullmatch(body[position].rstrip(" \t"))):
         name, words = match[1], match[2]
         line = section.line + 1 + position
         if name in section.fields:
@@ -115,7 +115,7 @@ def _fill(section: Section, body: list[str], file: str, findings: Findings) -> N
         section.fields[name] = Passage(words, line)
         position += 1
     _refuse_late_fields(section, body, position, file, findings)
-    while position < len(body) and not body[position].strip():
+    while position < len(body) and not body[position].strip(" \t"):
         position += 1
     if position < len(body):
         section.text = Passage("\n".join(body[position:]), section.line + 1 + position)

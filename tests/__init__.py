@@ -1,0 +1,1 @@
+"""Tests that cross rooms, and what the tests of several rooms share."""
