@@ -8,18 +8,21 @@ and it equals a build from nothing byte for byte.
 import hashlib
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from moving_cities.edition.assets import collect_assets
 from moving_cities.edition.chunks import ROOT, Built, Chunk, Task, Workshop, frame_key
 from moving_cities.edition.composing import frame_for, page_makers
-from moving_cities.edition.extras import put_extras
+from moving_cities.edition.errors import EditionError
+from moving_cities.edition.extras import put_extras, write_redirects
 from moving_cities.edition.manifest import Entry, Manifest, read_manifest, write_manifest
 from moving_cities.edition.observations import write_observations
 from moving_cities.edition.pages.reader import Reader, Survey
-from moving_cities.edition.verification import verify
+from moving_cities.edition.verification import verify, verify_addresses
 from moving_cities.edition.writing import Writer
 
 Progress = Callable[[int, int], None]
@@ -49,7 +52,9 @@ def build(task: Task, *, progress: Progress | None = None, processes: int = PROC
 
     Raises:
         EditionError: a file cannot be written, two pages want one address, or the edition is faulty.
+        OSError: a file beside the site cannot be written.
     """
+    verify_addresses(task.atlas)
     (task.target / "site").mkdir(parents=True)
     survey = Survey(task.atlas, task.site)
     total = 1 + len(task.atlas.languages) * len(page_makers(Reader(survey, task.atlas.languages[0])))
@@ -63,7 +68,9 @@ def build(task: Task, *, progress: Progress | None = None, processes: int = PROC
     entries = {page.entry.path: page.entry for page in built}
     writer = _writer(task)
     entries.update(put_extras(task, survey, built, writer))
-    manifest = Manifest(task.atlas.content_hash, str(task.atlas.as_of), len(built), entries, recipes(task))
+    redirects = write_redirects(task, built)
+    atlas = task.atlas
+    manifest = Manifest(atlas.content_hash, str(atlas.as_of), len(built), entries, recipes(task), redirects)
     verify(task, built, manifest)
     write_manifest(manifest, task.target)
     write_observations(built, survey, task.target, workshop.last)
@@ -85,6 +92,11 @@ def _work(task: Task, workshop: Workshop, processes: int) -> Iterator[list[Built
         try:
             for future in as_completed(futures):
                 yield future.result()
+        except BrokenProcessPool:
+            raise EditionError(
+                "A process of the build was ended from outside, perhaps because memory ran out. "
+                "Free some, or publish with fewer processes."
+            ) from None
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
@@ -94,9 +106,17 @@ _workshop: Workshop | None = None
 
 
 def _begin(task: Task) -> None:
-    """Sets up a process of the pool."""
+    """Sets up a process of the pool; it ends with the process that started it, even if that is killed."""
     global _workshop
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _workshop = Workshop(task, Survey(task.atlas, task.site))
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _build_chunk(chunk: Chunk) -> list[Built]:

@@ -1,4 +1,4 @@
-"""The files of an edition beside its pages: assets, cards, sitemaps, icons, redirects."""
+"""The files of an edition beside its pages: assets, cards, sitemaps, icons; and the redirects."""
 
 import hashlib
 from collections import defaultdict
@@ -21,10 +21,16 @@ def put_extras(task: Task, survey: Survey, built: list[Built], writer: Writer) -
     files = [*_files(task, built)]
     entries = [writer.put(path, _key(content), partial(bytes, content)).entry for path, content in files]
     entries += [_put_card(order, writer) for order in _orders(task, survey)]
-    found = redirects.redirects(task.atlas, frozenset(page.address for page in built))
-    (task.target / "redirects.json").write_bytes(redirects.as_json(found))
-    (task.target / "redirects.map").write_bytes(redirects.as_nginx_map(found))
     return {entry.path: entry for entry in entries}
+
+
+def write_redirects(task: Task, built: list[Built]) -> str:
+    """Writes the redirects beside the site, for both servers; returns their SHA-256."""
+    found = redirects.redirects(task.atlas, frozenset(page.address for page in built))
+    content = redirects.as_json(found)
+    (task.target / "redirects.json").write_bytes(content)
+    (task.target / "redirects.map").write_bytes(redirects.as_nginx_map(found))
+    return hashlib.sha256(content).hexdigest()
 
 
 def _files(task: Task, built: list[Built]) -> Iterator[tuple[str, bytes]]:

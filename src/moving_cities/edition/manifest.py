@@ -8,7 +8,7 @@ import orjson
 
 from moving_cities.edition.errors import EditionError
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 ID_LENGTH = 16
 
@@ -47,6 +47,7 @@ class Manifest:
         pages: how many of the files are pages.
         entries: by path.
         recipes: per language a hash of what decides the bytes of all its pages at once.
+        redirects: SHA-256 of the redirects, which lie beside the site and are served with it.
     """
 
     content_hash: str
@@ -54,11 +55,12 @@ class Manifest:
     pages: int
     entries: dict[str, Entry]
     recipes: dict[str, str]
+    redirects: str
 
     @property
     def edition_id(self) -> str:
-        """Hash of all paths and contents: equal editions have equal ids."""
-        digest = hashlib.sha256()
+        """Hash of all paths, contents and redirects: equal editions have equal ids."""
+        digest = hashlib.sha256(f"{self.redirects}\0".encode())
         for path in sorted(self.entries):
             digest.update(f"{path}\0{self.entries[path].sha256}\0".encode())
         return digest.hexdigest()[:ID_LENGTH]
@@ -77,6 +79,7 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
         "as_of": manifest.as_of,
         "pages": manifest.pages,
         "recipes": manifest.recipes,
+        "redirects": manifest.redirects,
         "columns": ["path", "key", "sha256", "bytes", "copies"],
         "files": rows,
     }
@@ -94,8 +97,15 @@ def read_manifest(folder: Path) -> Manifest:
         entries = {
             path: Entry(path, key, sha256, size, tuple(copies)) for path, key, sha256, size, copies in content["files"]
         }
-        return Manifest(content["content_hash"], content["as_of"], content["pages"], entries, content["recipes"])
+        return Manifest(
+            content["content_hash"],
+            content["as_of"],
+            content["pages"],
+            entries,
+            content["recipes"],
+            content["redirects"],
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise EditionError(
-            f"The manifest of the edition in {folder} cannot be read ({error}). Publish again with --full."
+            f"The manifest of the edition in {folder} cannot be read ({error}). Publish again."
         ) from error

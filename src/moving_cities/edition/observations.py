@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from moving_cities.edition.errors import EditionError
 from moving_cities.edition.pages.reader import Survey
 
 if TYPE_CHECKING:
@@ -65,10 +64,10 @@ class Unchanged:
 
 
 def read_observations(folder: Path) -> Observations:
-    """The observations beside an edition; empty where there are none.
+    """The observations beside an edition.
 
-    Raises:
-        EditionError: the file cannot be read.
+    They only save time, so where there are none, or none that can be read, they are empty: then every page
+    is composed again.
     """
     try:
         content = orjson.loads((folder / NAME).read_bytes())
@@ -77,10 +76,8 @@ def read_observations(folder: Path) -> Observations:
             for language, name, path, address, is_indexed, keys in content["pages"]
         }
         return Observations(content["fingerprints"], pages)
-    except FileNotFoundError:
+    except (OSError, ValueError, KeyError, TypeError):
         return Observations()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EditionError(f"{folder / NAME} cannot be read ({error}). Publish again with --full.") from error
 
 
 def write_observations(built: "list[Built]", survey: Survey, folder: Path, last: Observations) -> None:

@@ -7,6 +7,7 @@ Whatever happens before the rename, the old edition stays live; whatever was lef
 by the next run. Only one publisher works in a folder at a time.
 """
 
+import errno
 import fcntl
 import os
 import shutil
@@ -21,6 +22,7 @@ from moving_cities.edition.chunks import Task
 from moving_cities.edition.errors import EditionError
 from moving_cities.edition.manifest import NAME as MANIFEST
 from moving_cities.edition.manifest import Manifest, read_manifest
+from moving_cities.edition.observations import NAME as OBSERVATIONS
 from moving_cities.edition.site import Site
 
 KEPT = 3
@@ -28,6 +30,8 @@ KEPT = 3
 
 FLUSHED_ONE_BY_ONE = 600
 """Files; about 2 ms each on an ordinary disk."""
+
+REDIRECTS = ("redirects.json", "redirects.map")
 
 _UNFINISHED = ".unfinished-"
 
@@ -76,24 +80,31 @@ def publish(
         EditionError: nothing was published; the edition before is still live.
     """
     editions = var / "editions"
-    _make(editions)
-    with _only_publisher(var):
-        _remove_unfinished(editions)
-        live = current_edition(var)
-        if live and not full and _is_up_to_date(live, atlas, site or Site()):
-            return live
-        unfinished = editions / f"{_UNFINISHED}{os.getpid()}"
-        previous = live.folder if live and not full else None
-        task = Task(atlas, site or Site(), unfinished, previous)
-        try:
-            result = build(task, progress=progress, processes=processes or PROCESSES)
-            _settle(unfinished, result.written)
-            edition = _keep(unfinished, editions / result.manifest.edition_id, result.manifest, live)
-        except BaseException:
-            shutil.rmtree(unfinished, ignore_errors=True)
-            raise
-        _make_current(var, edition)
-        return edition
+    try:
+        editions.mkdir(parents=True, exist_ok=True)
+        with _only_publisher(var):
+            _remove_unfinished(editions)
+            live = _usable_edition(var)
+            if live and not full and _is_up_to_date(live, atlas, site or Site()):
+                return live
+            unfinished = editions / f"{_UNFINISHED}{os.getpid()}"
+            task = Task(atlas, site or Site(), unfinished, live.folder if live and not full else None)
+            try:
+                return _publish(task, var, processes or PROCESSES, progress)
+            except BaseException:
+                shutil.rmtree(unfinished, ignore_errors=True)
+                raise
+    except OSError as error:
+        raise EditionError(_explanation(var, error)) from error
+
+
+def _publish(task: Task, var: Path, processes: int, progress: Progress | None) -> Edition:
+    """Builds the task's edition and makes it the live one."""
+    result = build(task, progress=progress, processes=processes)
+    _settle(task.target, result.written)
+    edition = _keep(task.target, var, result.manifest)
+    _make_current(var, edition)
+    return edition
 
 
 def remove_old_editions(var: Path) -> int:
@@ -118,6 +129,14 @@ def current_edition(var: Path) -> Edition | None:
     folder = link.resolve()
     manifest = read_manifest(folder)
     return Edition(folder.name, folder, manifest.pages, manifest.as_of, manifest.content_hash)
+
+
+def _usable_edition(var: Path) -> Edition | None:
+    """The live edition to build upon; None where there is none, or one of which nothing can be taken over."""
+    try:
+        return current_edition(var)
+    except EditionError:
+        return None
 
 
 @contextmanager
@@ -148,23 +167,40 @@ def _settle(folder: Path, written: tuple[str, ...]) -> None:
     if len(written) > FLUSHED_ONE_BY_ONE:
         os.sync()
         return
-    own = (folder / name for name in (MANIFEST, "observations.json", "redirects.json", "redirects.map"))
+    own = (folder / name for name in (MANIFEST, OBSERVATIONS, *REDIRECTS))
     for path in (*(folder / "site" / name for name in written), *own, folder / "site", folder):
         flush(path)
 
 
-def _keep(unfinished: Path, final: Path, manifest: Manifest, live: Edition | None) -> Edition:
-    """Gives the finished folder its name."""
-    if final.exists():
-        if live is None or live.folder != final:
-            shutil.rmtree(final)
-            unfinished.rename(final)
-        else:
-            shutil.rmtree(unfinished)
+def _keep(unfinished: Path, var: Path, manifest: Manifest) -> Edition:
+    """Gives the finished folder its name; what is live already is renewed where it lies."""
+    final = var / "editions" / manifest.edition_id
+    is_live = (var / "current").resolve() == final.resolve()
+    if is_live and final.exists():
+        _renew(final, unfinished)
     else:
+        if final.exists():
+            shutil.rmtree(final)
         unfinished.rename(final)
-    is_new = live is None or live.id != final.name
-    return Edition(final.name, final, manifest.pages, manifest.as_of, manifest.content_hash, is_new)
+    return Edition(final.name, final, manifest.pages, manifest.as_of, manifest.content_hash, is_new=not is_live)
+
+
+def _renew(live: Path, unfinished: Path) -> None:
+    """Puts every file of a new build in the place of the live edition's, to which it is equal if that is sound.
+
+    So facts that no page shows, and code that changes no page, are noted, and damage is mended. The
+    observations go first and come last: whoever is interrupted leaves an edition that is whole, and of
+    which the next build takes over less.
+    """
+    (live / OBSERVATIONS).unlink(missing_ok=True)
+    for file in sorted((unfinished / "site").rglob("*")):
+        if file.is_file():
+            place = live / file.relative_to(unfinished)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(place)
+    for name in (*REDIRECTS, MANIFEST, OBSERVATIONS):
+        (unfinished / name).replace(live / name)
+    shutil.rmtree(unfinished)
 
 
 def _make_current(var: Path, edition: Edition) -> None:
@@ -191,10 +227,11 @@ def _remove_unfinished(editions: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise EditionError(
-            f"The folder {folder} cannot be made: {error.strerror}. Choose another with MOVING_CITIES_VAR."
-        ) from error
+def _explanation(var: Path, error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return f"The disk of {var} is full. Free some space and publish again."
+    name = error.filename or var
+    return (
+        f"Nothing could be published into {var}: {error.strerror} ({name}). "
+        "Check the folder's permissions, or choose another with MOVING_CITIES_VAR."
+    )

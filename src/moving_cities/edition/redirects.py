@@ -2,15 +2,14 @@
 
 Known old addresses come from the atlas's aliases. Two rules hold without being listed: an address without
 its end slash leads to the one with it, and `/gr/...` (the incumbent's code for Greek) leads to `/el/...`.
+Old addresses are compared without regard to case, as nginx compares the keys of a map: it would not start
+with two that differ in nothing else.
 """
 
 import json
-import re
 
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.edition.addresses import address_of
-
-_PLAIN_PATH = re.compile(r"/[A-Za-z0-9/_.~!&'()*+,:@-]*")
 
 
 def redirects(atlas: Atlas, addresses: frozenset[str]) -> dict[str, str]:
@@ -18,14 +17,16 @@ def redirects(atlas: Atlas, addresses: frozenset[str]) -> dict[str, str]:
 
     Args:
         atlas: with its aliases.
-        addresses: of all pages; an alias whose path is a page's own address is left out.
+        addresses: of all pages; an alias whose path is a page's own address is left out. Of two that differ
+            in case only, the first in the order of the paths stands.
     """
-    found = {}
+    taken = {address.removesuffix("/").lower() for address in addresses}
+    found: dict[str, str] = {}
     for alias in atlas.aliases:
-        target = address_of(atlas, alias.kind, alias.id, alias.language)
-        if f"{alias.path}/" not in addresses:
-            found[alias.path] = target
-    return dict(sorted(found.items()))
+        if alias.path.lower() not in taken:
+            taken.add(alias.path.lower())
+            found[alias.path] = address_of(atlas, alias.kind, alias.id, alias.language)
+    return found
 
 
 def as_json(found: dict[str, str]) -> bytes:
@@ -34,9 +35,9 @@ def as_json(found: dict[str, str]) -> bytes:
 
 
 def as_nginx_map(found: dict[str, str]) -> bytes:
-    """The redirects as lines of an nginx `map` block, with and without end slash."""
-    lines = []
-    for path, target in found.items():
-        if _PLAIN_PATH.fullmatch(path):
-            lines += [f'"{path}" "{target}";', f'"{path}/" "{target}";']
-    return "\n".join(lines).encode() + b"\n"
+    """The redirects as lines of an nginx `map` block, with and without end slash.
+
+    The path of an alias holds no sign that means something between nginx's quotes (`atlas.records.Alias`).
+    """
+    lines = (f'"{path}" "{target}";\n"{path}/" "{target}";\n' for path, target in found.items())
+    return "".join(lines).encode()

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from moving_cities.edition.maps import OUTLINES
 from moving_cities.edition.pages.models import Frame, Page
 from moving_cities.edition.speech import speech
 
@@ -58,13 +59,15 @@ def _environment(language: str) -> Environment:
 def recipe_hash(language: str) -> str:
     """A hash of everything but the model and the frame that decides the bytes of a page of this language.
 
-    Templates, the language's catalogue, the code of edition and atlas, and the versions of the libraries:
-    when one of them changes, every page of the language is composed anew.
+    Templates, the language's catalogue, the code and tables of edition and atlas, and the versions of the
+    libraries: when one of them changes, every page of the language is composed anew.
     """
     digest = hashlib.sha256()
-    code = sorted([*EDITION.rglob("*.py"), *(EDITION.parent / "atlas").glob("*.*")])
+    modules = (path for path in EDITION.rglob("*.py") if "tests" not in path.parts)
+    code = sorted([*modules, *EDITION.glob("*.csv"), *(EDITION.parent / "atlas").glob("*.*")])
     for path in [*code, *sorted(TEMPLATES.glob("*.jinja")), *CATALOGUES.glob(f"{language}.po")]:
         digest.update(path.relative_to(EDITION.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    digest.update(OUTLINES.read_bytes() + b"\0")
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}\0".encode())
     return digest.hexdigest()

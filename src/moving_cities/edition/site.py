@@ -1,8 +1,11 @@
 """What the operator of an installation decides about the published site."""
 
+import re
 from dataclasses import dataclass
 
 from moving_cities.edition.errors import EditionError
+
+_BASE_URL = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?")
 
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
 
@@ -24,9 +27,10 @@ class Site:
     name: str = "Moving Cities"
 
     def __post_init__(self) -> None:
-        if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
+        if not _BASE_URL.fullmatch(self.base_url):
             raise EditionError(
-                f"The base address “{self.base_url}” must start with https:// and must not end in a slash."
+                f"The base address “{self.base_url}” must start with https:// and must not end in a slash; "
+                "it holds nothing but scheme, host and, where needed, port, such as https://example.org."
             )
 
     def url(self, address: str) -> str:

@@ -1,4 +1,4 @@
-"""What must be true of an edition before it goes live.
+"""What must be true of an edition before it is built, and before it goes live.
 
 Links of pages that were rendered anew are checked against everything in the edition. Pages that were
 taken over had live links before; they are read again only if an address has gone.
@@ -7,7 +7,8 @@ taken over had live links before; they are read again only if an address has gon
 from collections import defaultdict
 from collections.abc import Iterator
 
-from moving_cities.edition.addresses import RESERVED
+from moving_cities.atlas.snapshot import Atlas
+from moving_cities.edition.addresses import RESERVED, taken_words
 from moving_cities.edition.chunks import ROOT_NAME, Built, Task, internal_links
 from moving_cities.edition.errors import VerificationError
 from moving_cities.edition.manifest import Manifest, read_manifest
@@ -29,6 +30,24 @@ def verify(task: Task, built: list[Built], manifest: Manifest) -> None:
     ]
     if findings:
         raise VerificationError(tuple(sorted(findings)))
+
+
+def verify_addresses(atlas: Atlas) -> None:
+    """Checks before anything is built that no city stands where a listing page or the desk does.
+
+    Raises:
+        VerificationError: with every city whose slug is taken.
+    """
+    findings = (
+        f"The city “{city.id}” has the slug “{city.slug(code)}” in “{code}”, where another page stands "
+        f"already (/{code}/{city.slug(code)}/). Give it another slug in that language."
+        for city in atlas.cities
+        for code in atlas.languages
+        if city.slug(code) in taken_words(code)
+    )
+    found = tuple(findings)
+    if found:
+        raise VerificationError(found)
 
 
 def _known(built: list[Built], manifest: Manifest) -> frozenset[str]:
