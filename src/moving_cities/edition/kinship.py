@@ -1,13 +1,16 @@
 """Which cities stand near each other, on the map and in kind.
 
 Both relations are found in linear time (a grid, a window over the order of size), so that an atlas of
-10,000 cities costs ten times as much as one of 1,000 and not a hundred times.
+10,000 cities costs ten times as much as one of 1,000 and not a hundred times. The grid lies in space and
+not on the map: its cubes are equally large at every latitude, and nothing ends at the 180th meridian.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
+from typing import TypeAlias
 
 from moving_cities.atlas.records import City, MembershipStatus
 from moving_cities.atlas.snapshot import Atlas
@@ -17,8 +20,12 @@ KINDRED = 5
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
 
-_CELL_DEGREES = 2.0
+NEARBY_KM = 400
+
+_CUBE_KM = NEARBY_KM / 2
 _WINDOW = 30
+
+Cube: TypeAlias = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +37,10 @@ class Neighbour:
 
 
 def nearby_cities(atlas: Atlas) -> dict[str, tuple[Neighbour, ...]]:
-    """For every city the nearest others of the atlas, nearest first, at most `NEARBY`, within some 400 km."""
-    grid: dict[tuple[int, int], list[City]] = defaultdict(list)
+    """For every city the nearest others of the atlas, nearest first, at most `NEARBY`, within `NEARBY_KM`."""
+    grid: dict[Cube, list[City]] = defaultdict(list)
     for city in atlas.cities:
-        grid[_cell(city)].append(city)
+        grid[_cube(city)].append(city)
     return {city.id: _nearest(city, grid) for city in atlas.cities}
 
 
@@ -42,7 +49,7 @@ def kindred_cities(atlas: Atlas) -> dict[str, tuple[City, ...]]:
 
     Candidates are the neighbours in the order of population; cities without a known population have none.
     """
-    networks = {city.id: _networks(atlas, city) for city in atlas.cities}
+    networks = {city.id: present_networks(atlas, city) for city in atlas.cities}
     ordered = sorted((city for city in atlas.cities if city.population), key=lambda city: (city.population, city.id))
     return {
         city.id: _most_kindred(city, ordered[max(0, place - _WINDOW) : place + _WINDOW + 1], networks)
@@ -60,26 +67,30 @@ def kilometres(one: City, other: City) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, chord)))
 
 
-def _cell(city: City) -> tuple[int, int]:
-    return int(city.latitude // _CELL_DEGREES), int(city.longitude // _CELL_DEGREES)
+def _cube(city: City) -> Cube:
+    """The cube of the grid in which the city lies, counted from the middle of the Earth."""
+    latitude, longitude = math.radians(city.latitude), math.radians(city.longitude)
+    x = EARTH_RADIUS_KM * math.cos(latitude) * math.cos(longitude)
+    y = EARTH_RADIUS_KM * math.cos(latitude) * math.sin(longitude)
+    z = EARTH_RADIUS_KM * math.sin(latitude)
+    return math.floor(x / _CUBE_KM), math.floor(y / _CUBE_KM), math.floor(z / _CUBE_KM)
 
 
-def _nearest(city: City, grid: dict[tuple[int, int], list[City]]) -> tuple[Neighbour, ...]:
-    row, column = _cell(city)
+def _nearest(city: City, grid: dict[Cube, list[City]]) -> tuple[Neighbour, ...]:
+    """Looks as far as one cube, then as two: whoever is no further than so many cubes' width is among them."""
+    x, y, z = _cube(city)
     for reach in (1, 2):
-        cells = ((row + up, column + right) for up in _around(reach) for right in _around(reach))
-        others = [other for cell in cells for other in grid.get(cell, ()) if other.id != city.id]
-        if len(others) >= NEARBY or reach == 2:
+        around = range(-reach, reach + 1)
+        cubes = (grid.get((x + a, y + b, z + c), ()) for a, b, c in product(around, repeat=3))
+        others = ((kilometres(city, other), other.id, other) for cube in cubes for other in cube)
+        measured = sorted(one for one in others if one[0] <= reach * _CUBE_KM and one[1] != city.id)
+        if len(measured) >= NEARBY:
             break
-    measured = sorted((kilometres(city, other), other.id, other) for other in others)
     return tuple(Neighbour(other, round(distance)) for distance, _, other in measured[:NEARBY])
 
 
-def _around(reach: int) -> range:
-    return range(-reach, reach + 1)
-
-
-def _networks(atlas: Atlas, city: City) -> frozenset[str]:
+def present_networks(atlas: Atlas, city: City) -> frozenset[str]:
+    """The ids of the networks that the city belongs to, without those it left."""
     return frozenset(
         one.network_id for one in atlas.memberships_of(city.id) if one.status is not MembershipStatus.FORMER
     )

@@ -4,7 +4,7 @@ from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.atlas.records import City, MembershipStatus
 from moving_cities.edition.citations import Citations
 from moving_cities.edition.collation import sort_key
-from moving_cities.edition.kinship import Neighbour
+from moving_cities.edition.kinship import Neighbour, present_networks
 from moving_cities.edition.pages.frame import section_link
 from moving_cities.edition.pages.heads import head
 from moving_cities.edition.pages.listing import (
@@ -147,8 +147,7 @@ def _nearby(neighbour: Neighbour, reader: Reader) -> Card:
 
 def _kindred(city: City, other: City, reader: Reader) -> Card:
     link = reader.city_link(other)
-    mine = {one.network_id for one in reader.atlas.memberships_of(city.id)}
-    shared = sum(one.network_id in mine for one in reader.atlas.memberships_of(other.id))
+    shared = len(present_networks(reader.atlas, city) & present_networks(reader.atlas, other))
     country = reader.country_name(reader.atlas.country(other.country_id))
     size = reader.speech.number(other.population or 0)
     if shared:

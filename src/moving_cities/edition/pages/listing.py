@@ -64,8 +64,8 @@ def city_line(city: City, reader: Reader) -> CityLine:
 
 
 def _city_line(city: City, reader: Reader) -> CityLine:
-    memberships = reader.atlas.memberships_of(city.id)
-    links = [reader.network_link(reader.atlas.network(one.network_id)) for one in memberships]
+    present = (one for one in reader.atlas.memberships_of(city.id) if one.status is not MembershipStatus.FORMER)
+    links = [reader.network_link(reader.atlas.network(one.network_id)) for one in present]
     return CityLine(
         link=reader.city_link(city),
         is_featured=city.is_featured,

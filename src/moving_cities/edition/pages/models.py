@@ -120,6 +120,7 @@ class Section:
         as_of: “As of September 2023”, or empty.
         confirmed: who confirmed it and when, a sentence, or empty.
         speaker, role: of a quote.
+        report: of a report block, a sentence: “Report of 2021, updated in 2023.”; else empty.
         sources: citations of the block as a whole.
         provenance: where the words come from.
     """
@@ -135,6 +136,7 @@ class Section:
     confirmed: str = ""
     speaker: str = ""
     role: Words = Words("")
+    report: str = ""
     sources: tuple[SourceNote, ...] = ()
     provenance: Provenance = Provenance()
 
@@ -211,7 +213,7 @@ class CityLine:
         is_featured: whether it has a profile.
         is_active: whether it counts as active.
         reason: why it is listed, a sentence.
-        networks: the networks it belongs to.
+        networks: the networks it belongs to, without those it left.
     """
 
     link: Link
@@ -233,7 +235,7 @@ class CountryGroup:
 
 @dataclass(frozen=True, slots=True)
 class MemberGroup:
-    """The members of a network in one country."""
+    """The members of a network in one country, former ones marked as such and not counted."""
 
     country: Link
     count_label: str

@@ -85,10 +85,12 @@ def _groups(members: tuple[Membership, ...], reader: Reader, citations: Citation
     placed = [(reader.atlas.city(one.city_id), one) for one in members]
     placed.sort(key=lambda pair: (*_country_key(pair[0], reader), sort_key(reader.city_name(pair[0]).text)))
     groups = []
-    for country_id, pairs in groupby(placed, key=lambda pair: pair[0].country_id):
+    for country_id, group in groupby(placed, key=lambda pair: pair[0].country_id):
+        pairs = list(group)
         lines = tuple(membership_line(one, reader.city_link(city), "", reader, citations) for city, one in pairs)
         country = reader.country_link(reader.atlas.country(country_id))
-        groups.append(MemberGroup(country, member_count(len(lines), reader), lines))
+        present = sum(one.status is not MembershipStatus.FORMER for _, one in pairs)
+        groups.append(MemberGroup(country, member_count(present, reader) if present else "", lines))
     return tuple(groups)
 
 

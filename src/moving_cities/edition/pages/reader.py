@@ -130,7 +130,7 @@ class Reader:
         """The reader's language."""
         return language(self.code)
 
-    @cached_property
+    @property
     def languages(self) -> tuple[Language, ...]:
         """The languages of the edition, in the order of the switch."""
         return tuple(language(code) for code in self.atlas.languages)
@@ -153,9 +153,7 @@ class Reader:
 
     def title_of(self, kind: RecordKind, record_id: str) -> Words:
         """The title that the record's document gives it, by the fallback rule."""
-        document = self.atlas.document(kind, record_id)
-        shown = show(document, "head.title", self.code) if document else None
-        return self.words(shown) if shown else Words(record_id)
+        return self.head(self.atlas.document(kind, record_id), "title") or Words(record_id)
 
     def head(self, document: Document | None, field: str) -> Words:
         """A field of the document's head, by the fallback rule; empty where there is none."""

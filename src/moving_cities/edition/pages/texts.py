@@ -63,6 +63,7 @@ def _section(document: Document, block: Block, reader: Reader, citations: Citati
         confirmed=_confirmed(block, reader),
         speaker=block.speaker,
         role=reader.words(shown.get("role")),
+        report=_report(block, reader),
         sources=tuple(citations.note(source_id) for source_id in block.source_ids),
         provenance=_provenance([one for one in shown.values() if one is not None], reader),
     )
@@ -81,6 +82,18 @@ def _prose(shown: Shown | None, reader: Reader, citations: Citations) -> Prose:
         return Prose("")
     mark = reader.marked("", shown.language)
     return Prose(render(shown.words, reader.linking(citations)), mark.language, mark.direction)
+
+
+def _report(block: Block, reader: Reader) -> str:
+    """When a report block's text was researched and brought up to date."""
+    if block.kind is not BlockKind.REPORT or not block.years:
+        return ""
+    first, *updates = (str(year) for year in block.years)
+    if not updates:
+        return reader.speech.say("Report of {year}.", year=first)
+    return reader.speech.say(
+        "Report of {year}, updated in {updates}.", year=first, updates=reader.speech.list(tuple(updates))
+    )
 
 
 def _confirmed(block: Block, reader: Reader) -> str:
