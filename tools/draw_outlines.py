@@ -10,6 +10,7 @@ rings, so that neighbours keep one common border (Visvalingam's method in the pl
 """
 
 import json
+import math
 import subprocess
 import tarfile
 import tempfile
@@ -199,7 +200,7 @@ def waters(topology: dict[str, Any]) -> dict[str, Any]:
 
 def length(line: Line) -> float:
     """The length of a line in kilometres."""
-    return sum(((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in pairwise(line))
+    return sum(math.dist(a, b) for a, b in pairwise(line))
 
 
 def main() -> None:

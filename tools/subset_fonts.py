@@ -169,7 +169,7 @@ def code_points(ranges: str) -> list[int]:
 def fetch(package: str, into: Path) -> Path:
     """Unpack an npm package below `into` and return its folder."""
     answer = subprocess.run(["npm", "pack", "--json", package], cwd=into, check=True, capture_output=True, text=True)
-    archive = into / json.loads(answer.stdout)[0]["filename"]
+    archive = into / str(json.loads(answer.stdout)[0]["filename"])
     folder = into / archive.stem
     with tarfile.open(archive) as packed:
         packed.extractall(folder, filter="data")

@@ -44,7 +44,7 @@ def main() -> None:
         _name(catalogue)
         with path.open("wb") as file:
             write_po(file, catalogue, width=0, sort_by_file=True, include_lineno=False, omit_header=False)
-        missing = sum(1 for message in catalogue if message.id and (not is_translated(message.string) or message.fuzzy))
+        missing = sum(1 for message in catalogue if message.id and (message.fuzzy or not is_translated(message.string)))
         print(f"{code}: {len(catalogue)} sentences, {missing} to translate")
 
 
@@ -61,7 +61,7 @@ def extract() -> Catalog:
     return catalogue
 
 
-def is_translated(string: str | tuple[str, ...]) -> bool:
+def is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:
     """Whether a message has all its forms."""
     return all(string) if isinstance(string, tuple | list) else bool(string)
 
