@@ -77,18 +77,14 @@ def _canonical(text: str) -> str:
         return ""
 
 
-raw_text: st.SearchStrategy[str] = st.text(
-    st.one_of(st.sampled_from(MARKS), st.sampled_from(SCRIPTS), st.characters()), max_size=24
-)
+_TELLING = MARKS + SCRIPTS
+
+raw_text: st.SearchStrategy[str] = st.text(_TELLING + "\t\n\r", max_size=24) | st.text(max_size=24)
 """Any text, as somebody may paste it: not yet in canonical form, perhaps with forbidden signs."""
 
-any_words: st.SearchStrategy[str] = st.text(
-    st.one_of(
-        st.sampled_from(MARKS),
-        st.sampled_from(SCRIPTS),
-        st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp")),
-    ),
-    max_size=16,
+any_words: st.SearchStrategy[str] = (
+    st.text(_TELLING, max_size=16)
+    | st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp")), max_size=16)
 ).map(_canonical)
 """Words of one line in canonical form, perhaps none."""
 
@@ -123,7 +119,7 @@ def provenances(draw: st.DrawFn) -> Provenance:
 
 addresses = st.one_of(
     st.sampled_from(["https://example.org", "http://x.org/a_b*c?d=[e]&f#g", "mailto:a@b.eu", "https://x.org/(y)"]),
-    st.from_regex(r"https://[a-z]{1,8}\.eu(/[a-z_*~0-9éα-]{0,6}){0,2}", fullmatch=True),
+    st.text("ab_*~0é/-.;,'", max_size=8).map("https://example.eu/".__add__),
 )
 """Addresses outside; not yet in the form in which a link keeps them."""
 
@@ -140,12 +136,12 @@ def _inline(draw: st.DrawFn, leaves: st.SearchStrategy[Inline], hrefs: st.Search
 
 
 def spans(
-    source_ids: st.SearchStrategy[str] = ids, hrefs: st.SearchStrategy[str] = addresses, depth: int = 3
+    source_ids: st.SearchStrategy[str] = ids, hrefs: st.SearchStrategy[str] = addresses, depth: int = 2
 ) -> st.SearchStrategy[tuple[Inline, ...]]:
     """Runs of inline nodes, not normalised: empty nodes, split texts, spaces at the edges."""
-    text = st.text(st.sampled_from(MARKS + SCRIPTS), max_size=8).map(Text)
-    leaves: st.SearchStrategy[Inline] = st.one_of(text, any_words.map(Text), source_ids.map(Citation))
-    return st.lists(_inline(leaves, hrefs, depth), max_size=4).map(tuple)
+    text = st.text(_TELLING, max_size=8).map(Text)
+    leaves: st.SearchStrategy[Inline] = text | source_ids.map(Citation)
+    return st.lists(_inline(leaves, hrefs, depth), max_size=3).map(tuple)
 
 
 def raw_blocks(

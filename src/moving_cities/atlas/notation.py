@@ -36,7 +36,7 @@ from moving_cities.atlas.richtext import (
     Strong,
     Text,
     link_address,
-    normalise,
+    normalise_span,
 )
 
 _TOKEN = re.compile(
@@ -45,6 +45,7 @@ _TOKEN = re.compile(
 )
 _MARKS = re.compile(r"[\\*_\[\]<`^]")
 _LINE_START = re.compile(r"(?:[->#:](?=.)|\d+(?=\. ))|[->#:]$")
+_BULLET = re.compile(r"- ")
 _NUMBERED = re.compile(r"\d{1,9}\. ")
 
 
@@ -65,11 +66,11 @@ def parse(text: str) -> RichText:
     blocks: list[RichBlock] = []
     for first_line, lines in _chunks(text):
         try:
-            blocks.extend(normalise((_block(lines),)).blocks)
+            block = _block(lines)
         except NotationError as error:
             raise NotationError(str(error), first_line + error.line) from None
-        except TextError as error:
-            raise NotationError(str(error), first_line) from None
+        if block:
+            blocks.append(block)
     return RichText(tuple(blocks))
 
 
@@ -92,16 +93,21 @@ def _chunks(text: str) -> Iterator[tuple[int, list[str]]]:
         yield len(text.split("\n")) - len(chunk) + 1, chunk
 
 
-def _block(lines: list[str]) -> RichBlock:
+def _block(lines: list[str]) -> RichBlock | None:
+    """The block that these lines write down; None if there are no words in it."""
+    kind: type[BulletList | NumberedList | Quotation] | None = None
     if lines[0].startswith(">"):
-        return Quotation(tuple(_quoted(lines)))
-    if lines[0].startswith("- "):
-        return BulletList(tuple(_items(lines, re.compile(r"- "))))
-    if _NUMBERED.match(lines[0]):
-        return NumberedList(tuple(_items(lines, _NUMBERED)))
+        kind, written = Quotation, tuple(filter(None, _quoted(lines)))
+    elif lines[0].startswith("- "):
+        kind, written = BulletList, tuple(filter(None, _items(lines, _BULLET)))
+    elif _NUMBERED.match(lines[0]):
+        kind, written = NumberedList, tuple(filter(None, _items(lines, _NUMBERED)))
+    if kind:
+        return kind(written) if written else None
     for number, line in enumerate(lines):
         _refuse_other_block(line, number)
-    return Paragraph(_spans_of(lines, 0))
+    children = _span_of(lines, 0)
+    return Paragraph(children) if children else None
 
 
 def _refuse_other_block(line: str, number: int) -> None:
@@ -125,10 +131,10 @@ def _quoted(lines: list[str]) -> Iterator[Span]:
         if content:
             paragraph.append(content)
         elif paragraph:
-            yield _spans_of(paragraph, number - len(paragraph))
+            yield _span_of(paragraph, number - len(paragraph))
             paragraph = []
     if paragraph:
-        yield _spans_of(paragraph, len(lines) - len(paragraph))
+        yield _span_of(paragraph, len(lines) - len(paragraph))
 
 
 def _items(lines: list[str], marker: re.Pattern[str]) -> Iterator[Span]:
@@ -138,15 +144,15 @@ def _items(lines: list[str], marker: re.Pattern[str]) -> Iterator[Span]:
         if match is None:
             _refuse_other_block(line, number)
         elif item:
-            yield _spans_of(item, number - len(item))
+            yield _span_of(item, number - len(item))
             item = []
         item.append(line[match.end() :] if match else line)
-    yield _spans_of(item, len(lines) - len(item))
+    yield _span_of(item, len(lines) - len(item))
 
 
-def _spans_of(lines: list[str], number: int) -> Span:
+def _span_of(lines: list[str], number: int) -> Span:
     try:
-        return _inline(" ".join(lines))
+        return normalise_span(_inline(" ".join(lines)))
     except TextError as error:
         raise NotationError(str(error), number) from None
 

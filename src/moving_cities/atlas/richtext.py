@@ -117,6 +117,16 @@ def normalise(blocks: tuple[RichBlock, ...]) -> RichText:
     return RichText(normal)
 
 
+def normalise_span(span: Span) -> Span:
+    """The canonical form of a run of inline nodes; empty if it says nothing.
+
+    Raises:
+        TextError: as `normalise`.
+    """
+    normal = _trim(_normal_children(span, within=frozenset()))
+    return normal if _says_something(normal) else ()
+
+
 def walk(text: RichText) -> Iterator[Inline]:
     """Every inline node of the text, in reading order, parents before children."""
     for block in text.blocks:
@@ -177,17 +187,12 @@ def _is_record_path(path: str) -> bool:
 
 def _normal_block(block: RichBlock) -> RichBlock | None:
     if isinstance(block, Paragraph):
-        children = _normal_span(block.children)
+        children = normalise_span(block.children)
         return Paragraph(children) if children else None
-    kept = tuple(span for span in map(_normal_span, spans(block)) if span)
+    kept = tuple(span for span in map(normalise_span, spans(block)) if span)
     if not kept:
         return None
     return Quotation(kept) if isinstance(block, Quotation) else type(block)(kept)
-
-
-def _normal_span(span: Span) -> Span:
-    normal = _trim(_normal_children(span, within=frozenset()))
-    return normal if _says_something(normal) else ()
 
 
 def _normal_children(children: Span, within: frozenset[type]) -> Span:
