@@ -96,6 +96,7 @@ def carry_out(run: PublishRun) -> None:
         raise
     else:
         _end(run, PublishRun.Outcome.PUBLISHED, f"Edition {edition.id} with {edition.pages:,} pages is live.")
+        remove_old_editions(Path(settings.VAR))
 
 
 def _work_in_background(run: PublishRun) -> None:

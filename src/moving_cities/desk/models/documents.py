@@ -46,7 +46,7 @@ class Document(ProvenanceModel, ClusterableModel):
                 violation_error_message=_("This record has a text already."),
             ),
             models.CheckConstraint(
-                condition=Q(id=Concat(F("kind"), Value("/"), F("record_id"))),
+                condition=Q(id=Concat(F("kind"), Value("/"), F("record_id"), output_field=models.CharField())),
                 name="document_key_is_its_record",
             ),
         ]
@@ -107,7 +107,7 @@ class Block(PositionedModel, ClusterableModel):
                 violation_error_message=_("A confirmation has a person and a date; one of them is missing."),
             ),
             models.CheckConstraint(
-                condition=Q(id=Concat(F("document_id"), Value("/"), F("local_id"))),
+                condition=Q(id=Concat(F("document_id"), Value("/"), F("local_id"), output_field=models.CharField())),
                 name="block_key_is_its_place",
             ),
         ]

@@ -90,7 +90,8 @@ class Segment(DeskModel):
             models.UniqueConstraint(fields=("block", "field"), name="segment_once_per_block"),
             models.CheckConstraint(condition=~Q(words=""), name="segment_not_empty"),
             models.CheckConstraint(
-                condition=Q(id=Concat(F("block_id"), Value("."), F("field"))), name="segment_key_is_its_place"
+                condition=Q(id=Concat(F("block_id"), Value("."), F("field"), output_field=models.CharField())),
+                name="segment_key_is_its_place",
             ),
         ]
 

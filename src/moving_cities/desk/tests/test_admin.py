@@ -314,7 +314,7 @@ def test_nothing_may_come_from_elsewhere(client: Client, db: None) -> None:
     assert headers["Referrer-Policy"] == "same-origin"
 
 
-def test_the_desks_styles_are_served(client: Client) -> None:
+def test_the_desks_styles_are_served(client: Client, db: None) -> None:
     response = client.get("/desk-static/wagtailadmin/css/core.css")
     assert response.status_code == 200
     assert "max-age" in response["Cache-Control"]
