@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.publishing import Edition, publish
+from moving_cities.edition.publishing import Edition, publish, remove_old_editions
 from moving_cities.edition.site import Site
 from moving_cities.operations.progress import progress
 
@@ -17,4 +17,6 @@ def publish_atlas(atlas: Atlas, var: Path, *, full: bool = False) -> Edition:
         EditionError: nothing was published; the edition before is still live.
     """
     with progress("Publishing") as tell:
-        return publish(atlas, var, site=Site(settings.BASE_URL), progress=tell, full=full)
+        edition = publish(atlas, var, site=Site(settings.BASE_URL), progress=tell, full=full)
+    remove_old_editions(var)
+    return edition
