@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -81,7 +82,7 @@ def measure_sizes(scratch: Path) -> list[BuildFigures]:
     for size in SIZES:
         var = scratch / f"{size}-cities"
         atlas = grown(start, size)
-        seconds, edition = _timed(lambda atlas=atlas, var=var: publish(atlas, var, full=True))
+        seconds, edition = _timed(partial(publish, atlas, var, full=True))
         figures.append(BuildFigures(size, edition.pages, seconds))
         shutil.rmtree(var)
     return figures
@@ -103,12 +104,12 @@ def measure_one_change(var: Path) -> ChangeFigures:
     publish(take_snapshot(), var)
     snapshots, publications = [], []
     for number in range(CHANGES):
-        CityRow.objects.filter(record_id=CHANGED_CITY).update(population=260_000 + number)
+        CityRow.objects.filter(id=CHANGED_CITY).update(population=260_000 + number)
         seconds, atlas = _timed(take_snapshot)
         snapshots.append(seconds)
-        publications.append(_timed(lambda atlas=atlas: publish(atlas, var))[0])
+        publications.append(_timed(partial(publish, atlas, var))[0])
         remove_old_editions(var)
-    CityRow.objects.filter(record_id=CHANGED_CITY).update(population=270_000)
+    CityRow.objects.filter(id=CHANGED_CITY).update(population=270_000)
     command = [sys.executable, "-m", "moving_cities", "--var", str(var), "publish"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     cold, _ = _timed(lambda: subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env=environment))

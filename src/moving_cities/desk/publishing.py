@@ -15,7 +15,7 @@ from moving_cities.desk.errors import DeskError, PublishingBusyError
 from moving_cities.desk.models import ActivityRecord, PublishRun
 from moving_cities.desk.snapshot import take_snapshot
 from moving_cities.edition.errors import EditionError
-from moving_cities.edition.publishing import Edition, current_edition, publish
+from moving_cities.edition.publishing import Edition, current_edition, publish, remove_old_editions
 from moving_cities.edition.site import Site
 
 SILENT_FOR = timedelta(minutes=5)
