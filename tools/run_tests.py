@@ -34,7 +34,7 @@ DYNAMIC = {
     "postgresql": "pytest: the rooms that use the database, on PostgreSQL",
     "journeys": "pytest: what people do, in a real browser",
 }
-_ROOMS_WITH_DATABASE = ("desk", "intake", "reading", "operations")
+_ROOMS_WITH_DATABASE = ("desk", "intake")
 
 
 def main() -> int:
