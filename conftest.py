@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _SOURCE = Path(__file__).parent / "src" / "moving_cities"
 _ROOMS_WITHOUT_DJANGO = tuple(_SOURCE / room for room in ("atlas", "pack", "edition"))
@@ -33,6 +34,10 @@ def _chosen_paths() -> list[Path]:
     names = (Path(argument.split("::")[0]) for argument in sys.argv[1:] if not argument.startswith("-"))
     return [name.resolve() for name in names if name.exists()]
 
+
+# A law holds or does not; how long an example takes on a busy machine says nothing about it.
+settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("laws")
 
 if not _is_without_django(_chosen_paths()):
     _start_django()

@@ -4,11 +4,13 @@ Rooms import from here (`from tests.strategies import atlases`). What these stra
 of the atlas, also those between records, so a test that uses them never has to filter.
 """
 
+import dataclasses
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from moving_cities.atlas.checks import MAX_NUMBER
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.documents import Block, Document, Translated, Words, fields_of
 from moving_cities.atlas.errors import TextError
@@ -27,6 +29,7 @@ from moving_cities.atlas.languages import all_languages
 from moving_cities.atlas.plain import plain
 from moving_cities.atlas.provenance import Origin, Provenance
 from moving_cities.atlas.records import (
+    HIGHLIGHTED,
     Alias,
     Approach,
     City,
@@ -57,10 +60,13 @@ from moving_cities.atlas.richtext import (
     RichText,
     Strong,
     Text,
+    cited_sources,
     normalise,
 )
 from moving_cities.atlas.segments import words_hash
 from moving_cities.atlas.snapshot import Atlas
+
+Drawn = TypeVar("Drawn")
 
 CODES = tuple(language.code for language in all_languages())
 
@@ -88,7 +94,7 @@ any_words: st.SearchStrategy[str] = (
 ).map(_canonical)
 """Words of one line in canonical form, perhaps none."""
 
-words: st.SearchStrategy[str] = any_words.filter(bool)
+words: st.SearchStrategy[str] = any_words.map(lambda text: text or "x")
 """Words of one line in canonical form."""
 
 ids: st.SearchStrategy[str] = st.lists(st.text("abcxyz09", min_size=1, max_size=4), min_size=1, max_size=3).map(
@@ -117,10 +123,13 @@ def provenances(draw: st.DrawFn) -> Provenance:
     return Provenance(origin, tool, draw(words), draw(dates()))
 
 
-addresses = st.one_of(
-    st.sampled_from(["https://example.org", "http://x.org/a_b*c?d=[e]&f#g", "mailto:a@b.eu", "https://x.org/(y)"]),
+web_addresses = st.one_of(
+    st.sampled_from(["https://example.org", "http://x.org/a_b*c?d=[e]&f#g", "https://x.org/(y)"]),
     st.text("ab_*~0é/-.;,'", max_size=8).map("https://example.eu/".__add__),
 )
+"""Addresses of pages outside, as somebody may copy them."""
+
+addresses = web_addresses | st.just("mailto:a@b.eu")
 """Addresses outside; not yet in the form in which a link keeps them."""
 
 
@@ -156,6 +165,11 @@ def raw_blocks(
     return st.lists(block, min_size=1, max_size=4).map(tuple)
 
 
+def _pool(draw: st.DrawFn, values: st.SearchStrategy[Drawn], most: int) -> st.SearchStrategy[Drawn]:
+    """A few values, drawn once, from which all parts of something large take theirs: that draws quicker."""
+    return st.sampled_from(draw(st.lists(values, min_size=1, max_size=most)))
+
+
 def _normalised(blocks: tuple[RichBlock, ...]) -> RichText:
     try:
         text = normalise(blocks)
@@ -172,11 +186,17 @@ def rich_texts(
 
 
 @st.composite
-def blocks(draw: st.DrawFn, block_id: str, kind: BlockKind, texts: st.SearchStrategy[RichText]) -> Block:
+def _blocks(
+    draw: st.DrawFn,
+    block_id: str,
+    kind: BlockKind,
+    some: st.SearchStrategy[str],
+    texts: st.SearchStrategy[RichText],
+) -> Block:
     """A block of this kind, with some of the fields that it can have."""
-    found: dict[str, Words] = {name: draw(words) for name in PLAIN_FIELDS[kind] if draw(st.booleans())}
+    found: dict[str, Words] = {name: draw(some) for name in PLAIN_FIELDS[kind] if draw(st.booleans())}
     if kind is BlockKind.HEAD:
-        found["title"] = draw(words)
+        found["title"] = draw(some)
     if kind in RICH_KINDS and (kind is not BlockKind.REPORT or draw(st.booleans())):
         found[RICH_FIELD] = draw(texts)
     is_confirmed = draw(st.booleans())
@@ -187,11 +207,18 @@ def blocks(draw: st.DrawFn, block_id: str, kind: BlockKind, texts: st.SearchStra
         heading_key=draw(st.sampled_from(["", *HEADING_KEYS])),
         as_of=draw(st.none() | dates()),
         confirmed_on=draw(dates()) if is_confirmed else None,
-        confirmed_by=draw(words) if is_confirmed else "",
+        confirmed_by=draw(some) if is_confirmed else "",
         standing=draw(st.sampled_from(Standing)),
-        speaker=draw(words) if kind is BlockKind.QUOTE else "",
-        years=tuple(sorted(draw(st.sets(years, max_size=3)))),
+        speaker=draw(some) if kind is BlockKind.QUOTE else "",
+        years=tuple(sorted(draw(st.sets(years, max_size=2)))),
+        source_ids=draw(_some_cited(texts)),
     )
+
+
+@st.composite
+def _some_cited(draw: st.DrawFn, texts: st.SearchStrategy[RichText]) -> tuple[str, ...]:
+    """Sources of a block: those that one of the texts cites, so that they exist where its citations do."""
+    return cited_sources(draw(texts)) if draw(st.booleans()) else ()
 
 
 @st.composite
@@ -202,45 +229,34 @@ def documents(
     texts: st.SearchStrategy[RichText] | None = None,
 ) -> Document:
     """The words of this record in some languages; translations current and outdated, whole and partial."""
-    texts = rich_texts() if texts is None else texts
+    texts = _pool(draw, rich_texts() if texts is None else texts, 2)
+    some = _pool(draw, words, 4)
     excluded = {BlockKind.HEAD} if kind is RecordKind.CITY else {BlockKind.HEAD, BlockKind.NETWORKS}
     kinds = draw(st.lists(st.sampled_from([one for one in BlockKind if one not in excluded]), max_size=3))
     head_id, *other_ids = draw(st.lists(ids, min_size=len(kinds) + 1, max_size=len(kinds) + 1, unique=True))
-    made = [draw(blocks(head_id, BlockKind.HEAD, texts))]
-    made += [draw(blocks(block_id, one, texts)) for block_id, one in zip(other_ids, kinds, strict=True)]
+    made = [draw(_blocks(head_id, BlockKind.HEAD, some, texts))]
+    made += [draw(_blocks(block_id, one, some, texts)) for block_id, one in zip(other_ids, kinds, strict=True)]
     source, *others = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=3, unique=True))
-    translations = {code: draw(_translations(tuple(made), texts)) for code in others}
+    translations = {code: draw(_translations(tuple(made), some, texts)) for code in others}
     return Document(kind, record_id, source, draw(provenances()), tuple(made), FrozenMapping(translations))
 
 
 @st.composite
 def _translations(
-    draw: st.DrawFn, made: tuple[Block, ...], texts: st.SearchStrategy[RichText]
+    draw: st.DrawFn,
+    made: tuple[Block, ...],
+    some: st.SearchStrategy[str],
+    texts: st.SearchStrategy[RichText],
 ) -> FrozenMapping[Translated]:
-    usual = draw(st.lists(provenances(), min_size=1, max_size=2))
+    usual = _pool(draw, provenances(), 2)
     found: dict[str, Translated] = {}
     for block in made:
         for name in fields_of(block.kind):
             if name in block.words and draw(st.booleans()):
                 source_hash = words_hash(block.words[name]) if draw(st.booleans()) else words_hash("an older text")
-                value = draw(texts if name == RICH_FIELD else words)
-                found[f"{block.id}.{name}"] = Translated(value, source_hash, draw(st.sampled_from(usual)))
+                value = draw(texts if name == RICH_FIELD else some)
+                found[f"{block.id}.{name}"] = Translated(value, source_hash, draw(usual))
     return FrozenMapping(found)
-
-
-@st.composite
-def _localized(draw: st.DrawFn, value: Callable[[st.DrawFn], str]) -> FrozenMapping[str]:
-    codes = draw(st.lists(st.sampled_from(CODES), max_size=2, unique=True))
-    return FrozenMapping({code: value(draw) for code in codes})
-
-
-def _slugs(index: int) -> st.SearchStrategy[FrozenMapping[str]]:
-    """Slugs that no other record of the collection has: their first word counts the records."""
-    return _localized(lambda draw: f"q{index}-{draw(ids)}")
-
-
-def _numbered_ids(most: int) -> st.SearchStrategy[list[str]]:
-    return st.lists(ids, max_size=most, unique=True)
 
 
 @st.composite
@@ -249,189 +265,196 @@ def atlases(draw: st.DrawFn, most: int = 3) -> Atlas:
 
     Every reference leads to a record, every address is unique, and every record that needs a text has one.
     """
-    sources = [draw(_source(one)) for one in draw(_numbered_ids(most))]
-    countries = [
-        Country(one, draw(_localized(lambda draw: draw(words))), draw(_slugs(index)))
-        for index, one in enumerate(draw(_numbered_ids(most)))
-    ]
-    city_ids = draw(_numbered_ids(most)) if countries else []
-    cities = [draw(_city(one, countries, index)) for index, one in enumerate(city_ids)]
-    networks = [draw(_network(one, countries, sources, index)) for index, one in enumerate(draw(_numbered_ids(most)))]
-    topics = [Topic(one, draw(_slugs(index))) for index, one in enumerate(draw(_numbered_ids(most)))]
-    approach_ids = draw(_numbered_ids(most)) if cities else []
-    approaches = [draw(_approach(one, cities, topics, sources, index)) for index, one in enumerate(approach_ids)]
-    pages = [
-        Page(one, draw(st.integers(0, 99)), draw(_slugs(index))) for index, one in enumerate(draw(_numbered_ids(most)))
-    ]
-    news = [draw(_news_item(one, countries, index)) for index, one in enumerate(draw(_numbered_ids(most)))]
-    named: dict[RecordKind, list[str]] = {
-        RecordKind.COUNTRY: [one.id for one in countries],
-        RecordKind.CITY: [one.id for one in cities],
-        RecordKind.NETWORK: [one.id for one in networks],
-        RecordKind.TOPIC: [one.id for one in topics],
-        RecordKind.APPROACH: [one.id for one in approaches],
-        RecordKind.PAGE: [one.id for one in pages],
-        RecordKind.NEWS: [one.id for one in news],
-        RecordKind.SECTION: list(Section),
-    }
+    making = _Making(draw, most)
+    making.facts()
     return Atlas(
         as_of=draw(dates()),
-        languages=tuple(draw(st.lists(st.sampled_from(CODES), min_size=1, unique=True))),
-        countries=tuple(countries),
-        cities=tuple(cities),
-        networks=tuple(networks),
-        memberships=tuple(draw(_memberships(cities, networks, sources))),
-        topics=tuple(topics),
-        approaches=tuple(approaches),
-        sources=tuple(sources),
-        pages=tuple(pages),
-        news=tuple(news),
-        documents=tuple(draw(_documents(named, sources))),
-        aliases=tuple(draw(_aliases(named))),
-        highlights=tuple(draw(_highlights(named))),
-        credits=tuple(draw(st.lists(_credits(), max_size=2))),
+        languages=tuple(draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=4, unique=True))),
+        documents=tuple(making.documents()),
+        aliases=tuple(making.aliases()),
+        highlights=tuple(making.highlights()),
+        credits=tuple(making.credits()),
+        **{name: tuple(records) for name, records in making.records.items()},
     )
 
 
-@st.composite
-def _source(draw: st.DrawFn, record_id: str) -> Source:
-    return Source(
-        record_id,
-        url=draw(addresses.filter(lambda address: address.startswith("http"))),
-        title=draw(words),
-        publisher=draw(any_words),
-        published_year=draw(optional_years),
-        retrieved=draw(st.none() | dates()),
-        language=draw(st.sampled_from(["", "hu", "pt-BR", *CODES])),
-    )
+class _Making:
+    """The records of one atlas, drawn so that later ones refer to earlier ones."""
 
+    def __init__(self, draw: st.DrawFn, most: int) -> None:
+        self.draw, self.most = draw, most
+        self.some = _pool(draw, words, 4)
+        self.maybe = st.just("") | self.some
+        self.records: dict[str, list[Any]] = {}
 
-@st.composite
-def _city(draw: st.DrawFn, record_id: str, countries: list[Country], index: int) -> City:
-    return City(
-        record_id,
-        country_id=draw(st.sampled_from(countries)).id,
-        name_local=draw(words),
-        latitude=draw(st.floats(-90, 90)),
-        longitude=draw(st.floats(-180, 180)),
-        is_featured=draw(st.booleans()),
-        names=draw(_localized(lambda draw: draw(words))),
-        slugs=draw(_slugs(index)),
-        geonames_id=draw(st.none() | st.integers(1, 2**31 - 1)),
-        wikidata_id=draw(st.sampled_from(["", "Q1296", "Q99999999"])),
-        population=draw(st.none() | st.integers(0, 2**31 - 1)),
-        population_source=draw(any_words),
-        note=draw(any_words),
-    )
+    def facts(self) -> None:
+        """Every kind of record but those that are words or point at words."""
+        self.records["sources"] = self._several(self._source)
+        self.records["countries"] = self._several(self._country)
+        self.records["cities"] = self._several(self._city) if self.records["countries"] else []
+        self.records["networks"] = self._several(self._network)
+        self.records["memberships"] = self._memberships()
+        self.records["topics"] = self._several(lambda one, index: Topic(one, self._slugs(index)))
+        self.records["approaches"] = self._several(self._approach) if self.records["cities"] else []
+        self.records["pages"] = self._several(self._page)
+        self.records["news"] = self._several(self._news_item)
 
+    def documents(self) -> list[Document]:
+        """Texts of every record that needs one, and of some others; they cite and link to what there is."""
+        draw = self.draw
+        source_ids = self._ids("sources")
+        links = st.sampled_from([f"atlas:{kind}/{one}" for kind, one in self._named()]) | addresses
+        texts = _pool(draw, rich_texts(st.sampled_from(source_ids) if source_ids else st.nothing(), links), 3)
+        templates = _pool(draw, documents(RecordKind.TOPIC, "template", texts), 2)
+        of_city = draw(documents(RecordKind.CITY, "template", texts))
+        needed = {RecordKind.TOPIC, RecordKind.APPROACH, RecordKind.PAGE, RecordKind.NEWS}
+        return [
+            dataclasses.replace(of_city if kind is RecordKind.CITY else draw(templates), kind=kind, id=one)
+            for kind, one in self._named()
+            if kind in needed or draw(st.integers(0, 3)) == 0
+        ]
 
-@st.composite
-def _network(draw: st.DrawFn, record_id: str, countries: list[Country], sources: list[Source], index: int) -> Network:
-    kind = draw(st.sampled_from(NetworkKind)) if countries else NetworkKind.TRANSNATIONAL
-    return Network(
-        record_id,
-        name=draw(words),
-        short_name=draw(words),
-        kind=kind,
-        country_id=draw(st.sampled_from(countries)).id if kind is NetworkKind.NATIONAL else "",
-        founded=draw(optional_years),
-        website=draw(st.sampled_from(["", "https://example.org/a,b", "http://ü.example/"])),
-        source_id=draw(st.sampled_from(["", *(source.id for source in sources)])),
-        declared_size=draw(any_words),
-        slugs=draw(_slugs(index)),
-    )
+    def aliases(self) -> list[Alias]:
+        """Addresses once published, with signs that old addresses had."""
+        part = st.text("abcZ9-_.~,", max_size=4).map("x".__add__)
+        path = st.lists(part, min_size=1, max_size=3).map(lambda parts: "/" + "/".join(parts))
+        paths = self.draw(st.lists(path, max_size=self.most, unique=True))
+        targets = st.sampled_from(self._named())
+        return [Alias(one, self.draw(st.sampled_from(CODES)), *self.draw(targets)) for one in paths]
 
+    def highlights(self) -> list[Highlight]:
+        """Records that the home page can point at, in any order, perhaps twice."""
+        targets = [Highlight(kind, one) for kind, one in self._named() if kind in HIGHLIGHTED]
+        return self.draw(st.lists(st.sampled_from(targets), max_size=3)) if targets else []
 
-@st.composite
-def _memberships(
-    draw: st.DrawFn, cities: list[City], networks: list[Network], sources: list[Source]
-) -> list[Membership]:
-    pairs = [(city.id, network.id) for city in cities for network in networks] if sources else []
-    return [
-        Membership(
-            city_id,
-            network_id,
-            status=draw(st.sampled_from(MembershipStatus)),
-            source_id=draw(st.sampled_from(sources)).id,
-            retrieved=draw(dates()),
-            since_year=draw(optional_years),
-            name_in_source=draw(any_words),
-            note=draw(any_words),
+    def credits(self) -> list[Credit]:
+        """Whose data is shown."""
+        url = st.sampled_from(["", "https://example.org"])
+        credit = st.builds(Credit, self.maybe, self.maybe, url, self.maybe)
+        return self.draw(st.lists(credit, max_size=2))
+
+    def _several(self, make: Callable[[str, int], Any]) -> list[Any]:
+        drawn = self.draw(st.lists(ids, max_size=self.most, unique=True))
+        return [make(one, index) for index, one in enumerate(drawn)]
+
+    def _ids(self, collection: str) -> list[str]:
+        return [record.id for record in self.records[collection]]
+
+    def _named(self) -> list[tuple[RecordKind, str]]:
+        """Kind and id of everything that a link can lead to."""
+        collections = {
+            RecordKind.COUNTRY: "countries",
+            RecordKind.CITY: "cities",
+            RecordKind.NETWORK: "networks",
+            RecordKind.TOPIC: "topics",
+            RecordKind.APPROACH: "approaches",
+            RecordKind.PAGE: "pages",
+            RecordKind.NEWS: "news",
+        }
+        named = [(kind, one) for kind, collection in collections.items() for one in self._ids(collection)]
+        return [*named, *((RecordKind.SECTION, one) for one in Section)]
+
+    def _one_of(self, collection: str) -> str:
+        return self.draw(st.sampled_from(self._ids(collection)))
+
+    def _maybe_one_of(self, collection: str) -> str:
+        return self.draw(st.sampled_from(["", *self._ids(collection)]))
+
+    def _some_of(self, collection: str) -> tuple[str, ...]:
+        every = self._ids(collection)
+        return tuple(self.draw(st.lists(st.sampled_from(every), max_size=2, unique=True))) if every else ()
+
+    def _names(self) -> FrozenMapping[str]:
+        return FrozenMapping(self.draw(st.dictionaries(st.sampled_from(CODES), self.some, max_size=2)))
+
+    def _slugs(self, index: int) -> FrozenMapping[str]:
+        """Slugs that no other record of the collection has: their first word counts the records."""
+        drawn = self.draw(st.dictionaries(st.sampled_from(CODES), ids, max_size=2))
+        return FrozenMapping({code: f"q{index}-{one}" for code, one in drawn.items()})
+
+    def _source(self, record_id: str, _: int) -> Source:
+        draw = self.draw
+        return Source(
+            record_id,
+            url=draw(web_addresses),
+            title=draw(self.some),
+            publisher=draw(self.maybe),
+            published_year=draw(optional_years),
+            retrieved=draw(st.none() | dates()),
+            language=draw(st.sampled_from(["", "hu", "pt-BR", *CODES])),
         )
-        for city_id, network_id in pairs
-        if draw(st.booleans())
-    ]
 
+    def _country(self, record_id: str, index: int) -> Country:
+        return Country(record_id, self._names(), self._slugs(index))
 
-@st.composite
-def _approach(
-    draw: st.DrawFn, record_id: str, cities: list[City], topics: list[Topic], sources: list[Source], index: int
-) -> Approach:
-    begun, ended = draw(optional_years), draw(optional_years)
-    return Approach(
-        record_id,
-        city_id=draw(st.sampled_from(cities)).id,
-        topic_ids=draw(_some_ids(topics)),
-        start_year=begun,
-        end_year=ended if begun is None or ended is None else max(begun, ended),
-        standing=draw(st.sampled_from(Standing)),
-        initiated_by=draw(st.sampled_from(Initiator)),
-        source_ids=draw(_some_ids(sources)),
-        slugs=draw(_slugs(index)),
-    )
-
-
-@st.composite
-def _news_item(draw: st.DrawFn, record_id: str, countries: list[Country], index: int) -> NewsItem:
-    country_id = draw(st.sampled_from(["", *(country.id for country in countries)]))
-    return NewsItem(record_id, draw(dates()), country_id, draw(_slugs(index)))
-
-
-@st.composite
-def _some_ids(draw: st.DrawFn, records: list[Any]) -> tuple[str, ...]:
-    every = st.permutations([record.id for record in records])
-    return tuple(draw(every))[: draw(st.integers(0, 2))]
-
-
-@st.composite
-def _documents(draw: st.DrawFn, named: dict[RecordKind, list[str]], sources: list[Source]) -> list[Document]:
-    """Texts of every record that needs one, and of some others; they cite and link to what there is."""
-    source_ids: st.SearchStrategy[str] = st.sampled_from([one.id for one in sources]) if sources else st.nothing()
-    links = [f"atlas:{kind}/{record_id}" for kind, every in named.items() for record_id in every]
-    texts = rich_texts(source_ids, st.sampled_from(links) | addresses)
-    needed = {RecordKind.TOPIC, RecordKind.APPROACH, RecordKind.PAGE, RecordKind.NEWS}
-    worded = [
-        (kind, record_id)
-        for kind, every in named.items()
-        for record_id in every
-        if kind in needed or draw(st.integers(0, 3)) == 0
-    ]
-    return [draw(documents(kind, record_id, texts)) for kind, record_id in worded]
-
-
-@st.composite
-def _aliases(draw: st.DrawFn, named: dict[RecordKind, list[str]]) -> list[Alias]:
-    targets = [(kind, record_id) for kind, every in named.items() for record_id in every]
-    paths = draw(
-        st.lists(
-            st.lists(st.text("abcZ9-_.~,", min_size=1, max_size=4), min_size=1, max_size=3)
-            .filter(lambda parts: not {".", ".."} & set(parts))
-            .map(lambda parts: "/" + "/".join(parts)),
-            max_size=3,
-            unique=True,
+    def _city(self, record_id: str, index: int) -> City:
+        draw = self.draw
+        return City(
+            record_id,
+            country_id=self._one_of("countries"),
+            name_local=draw(self.some),
+            latitude=draw(st.floats(-90, 90)),
+            longitude=draw(st.floats(-180, 180)),
+            is_featured=draw(st.booleans()),
+            names=self._names(),
+            slugs=self._slugs(index),
+            geonames_id=draw(st.none() | st.integers(1, MAX_NUMBER)),
+            wikidata_id=draw(st.sampled_from(["", "Q1296", "Q99999999"])),
+            population=draw(st.none() | st.integers(0, MAX_NUMBER)),
+            population_source=draw(self.maybe),
+            note=draw(self.maybe),
         )
-    )
-    return [Alias(path, draw(st.sampled_from(CODES)), *draw(st.sampled_from(targets))) for path in paths]
 
+    def _network(self, record_id: str, index: int) -> Network:
+        draw = self.draw
+        country_id = self._maybe_one_of("countries")
+        return Network(
+            record_id,
+            name=draw(self.some),
+            short_name=draw(self.some),
+            kind=NetworkKind.NATIONAL if country_id else NetworkKind.TRANSNATIONAL,
+            country_id=country_id,
+            founded=draw(optional_years),
+            website=draw(st.sampled_from(["", "https://example.org/a,b", "http://ü.example/"])),
+            source_id=self._maybe_one_of("sources"),
+            declared_size=draw(self.maybe),
+            slugs=self._slugs(index),
+        )
 
-@st.composite
-def _highlights(draw: st.DrawFn, named: dict[RecordKind, list[str]]) -> list[Highlight]:
-    kinds = (RecordKind.CITY, RecordKind.NETWORK, RecordKind.APPROACH, RecordKind.NEWS)
-    targets = [Highlight(kind, record_id) for kind in kinds for record_id in named[kind]]
-    return draw(st.lists(st.sampled_from(targets), max_size=3)) if targets else []
+    def _memberships(self) -> list[Membership]:
+        draw = self.draw
+        pairs = [(city, network) for city in self._ids("cities") for network in self._ids("networks")]
+        return [
+            Membership(
+                city_id,
+                network_id,
+                status=draw(st.sampled_from(MembershipStatus)),
+                source_id=self._one_of("sources"),
+                retrieved=draw(dates()),
+                since_year=draw(optional_years),
+                name_in_source=draw(self.maybe),
+                note=draw(self.maybe),
+            )
+            for city_id, network_id in pairs[: self.most]
+            if self.records["sources"] and draw(st.booleans())
+        ]
 
+    def _approach(self, record_id: str, index: int) -> Approach:
+        begun, ended = self.draw(optional_years), self.draw(optional_years)
+        return Approach(
+            record_id,
+            city_id=self._one_of("cities"),
+            topic_ids=self._some_of("topics"),
+            start_year=begun,
+            end_year=ended if begun is None or ended is None else max(begun, ended),
+            standing=self.draw(st.sampled_from(Standing)),
+            initiated_by=self.draw(st.sampled_from(Initiator)),
+            source_ids=self._some_of("sources"),
+            slugs=self._slugs(index),
+        )
 
-@st.composite
-def _credits(draw: st.DrawFn) -> Credit:
-    url = draw(st.sampled_from(["", "https://example.org"]))
-    return Credit(draw(any_words), draw(any_words), url, draw(any_words))
+    def _page(self, record_id: str, index: int) -> Page:
+        return Page(record_id, self.draw(st.integers(0, 99)), self._slugs(index))
+
+    def _news_item(self, record_id: str, index: int) -> NewsItem:
+        return NewsItem(record_id, self.draw(dates()), self._maybe_one_of("countries"), self._slugs(index))

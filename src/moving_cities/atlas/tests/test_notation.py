@@ -27,7 +27,7 @@ def _paragraph(*nodes: object) -> RichText:
 
 
 @given(rich_texts())
-@settings(max_examples=300)
+@settings(max_examples=200)
 @example(_paragraph(Link((Text("^s-1"),), "https://example.org")))
 @example(_paragraph(Phrase((Text("^"),), "nl")))
 @example(_paragraph(Text("1. x")))
