@@ -35,7 +35,8 @@ def read_blocks(source: TextFile, findings: Findings) -> tuple[Block, ...] | Non
         if block_id not in tables:
             message = f"The front matter has no block “{block_id[:40]}”; add it there or correct the id."
             findings.add(source.file, section.line, block_id[:40], message)
-    blocks = [_block(table, source, findings) for table in source.front.tables("block")]
+    seen: set[str] = set()
+    blocks = [_block(table, source, seen, findings) for table in source.front.tables("block")]
     made = tuple(block for block in blocks if block is not None)
     return made if len(findings) == before else None
 
@@ -45,9 +46,13 @@ def block_tables(source: TextFile) -> dict[str, TomlTable]:
     return {table.text("id"): table for table in source.front.tables("block")}
 
 
-def _block(table: TomlTable, source: TextFile, findings: Findings) -> Block | None:
+def _block(table: TomlTable, source: TextFile, seen: set[str], findings: Findings) -> Block | None:
     block_id = table.text("id", needed=True)
     table.label = block_id or "block"
+    if block_id in seen:
+        table.complain("id", f"The block id “{block_id[:40]}” stands twice; every block has its own.")
+        return None
+    seen.add(block_id)
     kind, standing = table.choice("kind", BlockKind), table.choice("standing", Standing)
     values = {
         "heading_key": table.text("heading_key"),

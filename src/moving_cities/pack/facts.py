@@ -169,27 +169,35 @@ def _stands_twice(table: Table, row: Row, facts: Facts, findings: Findings) -> b
 
 def _record(table: Table, row: Row, findings: Findings, local: _Local | None) -> Any | None:
     """The record of a row; None if a cell is faulty, after noting every fault that can be seen."""
-    before = len(findings)
     values = local.of(table, row.cells["id"]) if local and "id" in table.columns else {}
+    faulty: dict[str, str] = {}
     for name, form in table.columns.items():
         try:
             values[name] = form.read(row.cells[name])
         except CellError as error:
-            findings.add(table.file, row.line, name, str(error))
+            faulty[name] = str(error)
             values[name] = form.neutral
-    record = _made(table, row, values, findings)
-    return record if len(findings) == before else None
+    record = _made(table, values, faulty)
+    for name, message in faulty.items():
+        findings.add(table.file, row.line, name, message)
+    return None if faulty else record
 
 
-def _made(table: Table, row: Row, values: dict[str, Any], findings: Findings) -> Any | None:
-    """The record of these values; after a fault once more with a neutral value in its place, to find the next."""
+def _made(table: Table, values: dict[str, Any], faulty: dict[str, str]) -> Any | None:
+    """The record of these values.
+
+    After a fault it is tried once more with a neutral value in its place, to find the next; the faults are
+    added to `faulty`, one for a column.
+    """
     for _ in table.columns:
         try:
             return table.record(**values)
         except RecordError as error:
-            findings.add(table.file, row.line, error.field, str(error))
+            if error.field in faulty:
+                return None
+            faulty[error.field] = str(error)
             form = table.columns.get(error.field)
-            if form is None or values[error.field] == form.neutral:
+            if form is None:
                 return None
             values[error.field] = form.neutral
     return None

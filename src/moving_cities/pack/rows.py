@@ -74,6 +74,7 @@ def _rows(lines: list[str], file: str, columns: tuple[str, ...], findings: Findi
             findings.add(file, line, "", "The line is empty. Take it out.")
         elif cells is None:
             findings.add(file, line, "", "A quote is opened but not closed, or followed by more text.")
+            yield Row(line, dict(zip(columns, content.split(","), strict=False)), is_whole=False)
         else:
             before = len(findings)
             row = dict(zip(columns, cells, strict=False))

@@ -50,7 +50,7 @@ def read_texts(contents: Mapping[str, bytes], findings: Findings) -> Texts:
 
 def _grouped(files: Iterable[str], findings: Findings) -> dict[str, list[TextPath]]:
     groups: dict[str, list[TextPath]] = {}
-    for file in files:
+    for file in sorted(files):
         if not file.startswith(f"{TEXTS}/"):
             continue
         path = text_path(file)
@@ -69,6 +69,8 @@ def _taken_apart(content: bytes, file: str, findings: Findings) -> TextFile | No
 def _document(path: TextPath, versions: Versions, findings: Findings) -> Document | None:
     before = len(findings)
     code, source = _source(path, versions, findings)
+    if len(findings) > before:
+        return None
     blocks, provenance = None, None
     if source:
         blocks, provenance = read_blocks(source, findings), read_provenance(source.front)

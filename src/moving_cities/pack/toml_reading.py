@@ -31,19 +31,22 @@ class TomlPlaces:
         self._first_line = first_line
 
     def line(self, table: str, key: str = "", index: int = 0) -> int:
-        """The line of a key, else of its table's header, else the first line.
+        """The line of a key or of the header of a table of that name, else of its table, else the first line.
 
         Args:
             table: name of the table without quotes (`segment.head.title`); empty for the top.
             key: the key; empty for the header.
             index: which of the tables of that name, counted from 0.
         """
+        whole = f"{table}.{key}" if table else key
         best, current, seen = self._first_line, "", -1 if table else 0
         for number, line in enumerate(self._text.split("\n"), self._first_line):
             header, entry = _HEADER.fullmatch(line), _KEY.match(line)
             if header:
                 current = header[2].replace('"', "").replace("'", "").replace(" ", "")
                 seen += current == table
+                if current == whole:
+                    return number
                 best = number if current == table and seen == index else best
             elif entry and current == table and seen == index and entry[1].strip("\"'") == key:
                 return number

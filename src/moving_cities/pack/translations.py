@@ -27,7 +27,7 @@ def read_translation(file: TextFile, blocks: tuple[Block, ...] | None, findings:
     file.front.refuse_others()
     words = _all_words(file, findings)
     if blocks is not None:
-        _refuse_sourceless(file, words, blocks, findings)
+        words = _translatable(file, words, blocks, findings)
     provenances = _own_provenances(own, words)
     translated = {}
     for path, value in words.items():
@@ -48,17 +48,24 @@ def _all_words(file: TextFile, findings: Findings) -> dict[str, Words]:
     return words
 
 
-def _refuse_sourceless(file: TextFile, words: dict[str, Words], blocks: tuple[Block, ...], findings: Findings) -> None:
+def _translatable(
+    file: TextFile, words: dict[str, Words], blocks: tuple[Block, ...], findings: Findings
+) -> dict[str, Words]:
+    """The words that translate something, after noting the others."""
     known = {block.id: block for block in blocks}
     for section in file.sections.values():
         if section.id not in known:
             message = f"The source has no block “{section.id[:40]}”. Correct the id or take the block out."
             findings.add(file.file, section.line, section.id[:40], message)
-    for path in words:
+    translatable = {}
+    for path, value in words.items():
         block_id, _, name = path.rpartition(".")
-        if block_id in known and name not in known[block_id].words:
+        if block_id not in known or name in known[block_id].words:
+            translatable[path] = value
+        else:
             line = file.sections[block_id].line_of(name)
             findings.add(file.file, line, path, "The source has no such words, so there is nothing to translate.")
+    return translatable
 
 
 def _own_provenances(own: TomlTable, words: dict[str, Words]) -> dict[str, Provenance]:
