@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -75,7 +76,8 @@ class Built:
         taken_over: what is known of it from the last build, where it was not composed anew.
         seen: what it looked at in the atlas, where it was.
         links: what it links to inside the site, where it was rendered; else None.
-        missing_anchors: places on the page itself that it links to and that it does not have.
+        anchor_faults: places on the page itself that it links to and does not have, or has twice; a sentence
+            each.
     """
 
     language: str
@@ -86,7 +88,7 @@ class Built:
     taken_over: Observed | None = None
     seen: tuple[str, ...] = ()
     links: frozenset[str] | None = None
-    missing_anchors: tuple[str, ...] = ()
+    anchor_faults: tuple[str, ...] = ()
 
 
 class Workshop:
@@ -149,7 +151,7 @@ class Workshop:
             is_indexed=bool(page.default_url),
             seen=tuple(sorted(seen)),
             links=internal_links(content) if content is not None else None,
-            missing_anchors=_missing_anchors(content) if content is not None else (),
+            anchor_faults=_anchor_faults(content) if content is not None else (),
         )
 
     @cached_property
@@ -190,6 +192,9 @@ def internal_links(content: bytes) -> frozenset[str]:
     return frozenset(link.decode() for link in _LINKS.findall(content) if not link.startswith(b"//"))
 
 
-def _missing_anchors(content: bytes) -> tuple[str, ...]:
-    wanted = set(_ANCHOR_LINKS.findall(content))
-    return tuple(sorted(one.decode() for one in wanted - set(_IDS.findall(content)))) if wanted else ()
+def _anchor_faults(content: bytes) -> tuple[str, ...]:
+    wanted = {one.decode() for one in _ANCHOR_LINKS.findall(content)}
+    there = Counter(one.decode() for one in _IDS.findall(content))
+    missing = [f"“#{anchor}” is linked to and is not on the page." for anchor in wanted if anchor not in there]
+    twice = [f"“#{anchor}” stands twice; give the block another id." for anchor, times in there.items() if times > 1]
+    return tuple(sorted(missing + twice))

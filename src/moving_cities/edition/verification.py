@@ -18,15 +18,15 @@ def verify(task: Task, built: list[Built], manifest: Manifest) -> None:
     """Checks the new edition as a whole.
 
     Raises:
-        VerificationError: a dead link, an alternate without its page, a citation without its source, or two
-            pages at one address.
+        VerificationError: a dead link, an alternate without its page, a citation without its source, an anchor
+            that stands twice, or two pages at one address.
     """
     known = _known(built, manifest)
     findings = [
         *_collisions(built),
         *_missing_alternates(task, built),
         *_dead_links(task, built, manifest, known),
-        *(f"{page.address}: “#{anchor}” is not on the page." for page in built for anchor in page.missing_anchors),
+        *(f"{page.address}: {fault}" for page in built for fault in page.anchor_faults),
     ]
     if findings:
         raise VerificationError(tuple(sorted(findings)))

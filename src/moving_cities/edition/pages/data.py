@@ -16,13 +16,15 @@ from moving_cities.edition.pages.texts import provenance, sections
 def compose_data(reader: Reader) -> DataPage:
     """The data page for this reader."""
     document = section_document(Section.DATA, reader)
+    citations = reader.citations()
     return DataPage(
         **section_head(Section.DATA, reader),
         subtitle=reader.head(document, "subtitle"),
         introduction=reader.head(document, "summary"),
         counters=(*home_counters(reader), *_further_counters(reader)),
         counted_on=counted_on(reader),
-        sections=sections(document, reader, reader.citations()),
+        sections=sections(document, reader, citations),
+        sources=citations.notes,
         translations=tuple(_translation_row(one, reader) for one in reader.languages),
         credits=tuple(
             Fact(credit.name, reader.marked(credit.what, "en"), href=credit.url, note=credit.licence)

@@ -15,14 +15,16 @@ from moving_cities.edition.pages.texts import sections
 def compose_home(reader: Reader) -> HomePage:
     """The start of the reader's language."""
     document = section_document(Section.HOME, reader)
+    citations = reader.citations()
     say = reader.speech.say
     return HomePage(
         **section_head(Section.HOME, reader, title=reader.site.name),
         subtitle=reader.head(document, "subtitle"),
-        sections=sections(document, reader, reader.citations()),
+        sections=sections(document, reader, citations),
         counters=home_counters(reader),
         counted_on=counted_on(reader),
         highlights=tuple(_highlight(one, reader) for one in reader.atlas.highlights),
+        sources=citations.notes,
         featured=tuple(reader.city_link(city) for city in reader.featured_by_name),
         map=europe_map(reader.atlas.active_cities, say("Map: active cities"), reader),
     )

@@ -355,6 +355,7 @@ class HomePage(Page):
     template: ClassVar[str] = "home.html.jinja"
     subtitle: Words
     sections: tuple[Section, ...]
+    sources: tuple[SourceNote, ...]
     counters: tuple[Counter, ...]
     counted_on: str
     highlights: tuple[Card, ...]
@@ -579,6 +580,7 @@ class DataPage(Page):
     counters: tuple[Counter, ...]
     counted_on: str
     sections: tuple[Section, ...]
+    sources: tuple[SourceNote, ...]
     translations: tuple[TranslationRow, ...]
     credits: tuple[Fact, ...]
     provenance: Provenance
