@@ -13,6 +13,9 @@ NOMINAL_WIDTH = 580.0
 LETTER, LINE, GAP, RING = 6.6, 15.0, 11.0, 7.0
 """Mean width of a letter, height of a line, distance between a point and its name, radius of a marker."""
 
+HERE_TIMES = 2.8
+"""The name of the place at hand is larger, and its map can be half as wide."""
+
 
 @dataclass(frozen=True, slots=True)
 class MapLabel:
@@ -68,7 +71,7 @@ def place_labels(
         rings = [_ring(*other) for other in named if other != at]
         free = [
             (side, box)
-            for side, box in _places(*at, name).items()
+            for side, box in _places(*at, name, HERE_TIMES if kind == "here" else 1).items()
             if _fits(box, frame) and not any(box.meets(other) for other in (*taken, *rings))
         ]
         if free:
@@ -83,14 +86,15 @@ def _ring(x: float, y: float) -> _Box:
     return _Box(x - RING, y - RING, x + RING, y + RING)
 
 
-def _places(x: float, y: float, name: str) -> dict[str, _Box]:
+def _places(x: float, y: float, name: str, times: float = 1) -> dict[str, _Box]:
     """Where a name can stand, best first."""
-    width, half = LETTER * len(name), LINE / 2
+    width, line, gap = times * LETTER * len(name), times * LINE, times * GAP
+    half = line / 2
     return {
-        "end": _Box(x + GAP, y - half, x + GAP + width, y + half),
-        "start": _Box(x - GAP - width, y - half, x - GAP, y + half),
-        "above": _Box(x - width / 2, y - GAP - LINE, x + width / 2, y - GAP),
-        "below": _Box(x - width / 2, y + GAP, x + width / 2, y + GAP + LINE),
+        "end": _Box(x + gap, y - half, x + gap + width, y + half),
+        "start": _Box(x - gap - width, y - half, x - gap, y + half),
+        "above": _Box(x - width / 2, y - gap - line, x + width / 2, y - gap),
+        "below": _Box(x - width / 2, y + gap, x + width / 2, y + gap + line),
     }
 
 

@@ -130,6 +130,14 @@ def test_the_place_at_hand_gets_its_name_before_all_others() -> None:
     assert labels[-1].side == "end"
 
 
+@pytest.mark.parametrize(("name", "side"), [("Gent", "end"), ("Rottenburg am Neckar", "above")])
+def test_a_long_name_stands_above_its_place_on_a_small_map(name: str, side: str) -> None:
+    """The map of a city is about 300 pixels wide on a phone."""
+    window = Window(1600, 1600, 900, 900)
+    (label,) = draw_map([a_point("here", x=2050, y=2050, name=name)], label="Map", window=window).labels
+    assert label.side == side
+
+
 @pytest.mark.parametrize(("width", "kilometres"), [(4200, 500), (700, 100), (300, 50), (30, 10)])
 def test_the_scale_bar_is_round_and_fits(width: int, kilometres: int) -> None:
     scale = draw_map([], label="Europe", window=Window(0, 0, width, width)).scale
