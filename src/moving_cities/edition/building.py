@@ -8,10 +8,12 @@ and it equals a build from nothing byte for byte.
 import hashlib
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from moving_cities.edition.assets import collect_assets
@@ -88,7 +90,8 @@ def _work(task: Task, workshop: Workshop, processes: int) -> Iterator[list[Built
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(task,)) as pool:
-        futures = [pool.submit(_build_chunk, chunk) for chunk in chunks]
+        with _deaf_to_ctrl_c():
+            futures = [pool.submit(_build_chunk, chunk) for chunk in chunks]
         try:
             for future in as_completed(futures):
                 yield future.result()
@@ -100,6 +103,16 @@ def _work(task: Task, workshop: Workshop, processes: int) -> Iterator[list[Built
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Processes started inside never hear Ctrl-C: whoever started them hears it, right after, and ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _workshop: Workshop | None = None
