@@ -37,6 +37,11 @@ class Counts:
         """Whether nothing happened."""
         return not (self.new or self.changed or self.removed)
 
+    def summary(self) -> str:
+        """What happened, such as “2 new, 1 removed”; empty where nothing did."""
+        happened = {"new": self.new, "changed": self.changed, "removed": self.removed}
+        return ", ".join(f"{count:,} {word}" for word, count in happened.items() if count)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
@@ -57,11 +62,7 @@ class ImportResult:
 
     def summary(self) -> str:
         """What happened, in one line."""
-        parts = [
-            f"{name}: {one.new:,} new, {one.changed:,} changed, {one.removed:,} removed"
-            for name, one in self.counts.items()
-            if not one.is_quiet
-        ]
+        parts = [f"{name}: {one.summary()}" for name, one in self.counts.items() if not one.is_quiet]
         if self.settings_changed:
             parts.append("date or languages of the atlas changed")
         return "; ".join(parts) or "nothing changed"

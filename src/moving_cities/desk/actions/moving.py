@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.desk.errors import EmptyDeskError
+from moving_cities.desk.errors import BrokenRecordError, EmptyDeskError
 from moving_cities.desk.exchange.reading import read_atlas
 from moving_cities.desk.models import ActivityRecord, Alias
 from moving_cities.desk.moves import aliases_left_behind
@@ -25,14 +25,16 @@ def leave_aliases_behind(*, by: User | None) -> Iterator[None]:
     with transaction.atomic():
         before = _facts()
         yield
-        if before is not None:
-            _leave(before, read_atlas(with_documents=False), by)
+        after = _facts()
+        if before is not None and after is not None:
+            _leave(before, after, by)
 
 
 def _facts() -> Atlas | None:
+    """The facts; None while there are none, or while one is broken: then mending it comes first."""
     try:
         return read_atlas(with_documents=False)
-    except EmptyDeskError:
+    except (EmptyDeskError, BrokenRecordError):
         return None
 
 

@@ -144,6 +144,15 @@ def test_what_the_atlas_refuses_is_said_at_the_field(desk: Client, held: Atlas) 
     assert "is no id of Wikidata" in str(response.context["form"].errors["wikidata_id"])
 
 
+def test_a_broken_record_can_be_mended(desk: Client, held: Atlas) -> None:
+    """Whatever wrote it: the form that mends it must not stumble over it."""
+    models.City.objects.filter(pk="gent").update(wikidata_id="1296")
+    city = models.City.objects.get(pk="gent")
+    data = filled_in(form_at(desk, edit_address(city))) | {"wikidata_id": "Q1296"}
+    assert desk.post(edit_address(city), data).status_code == 302
+    assert take_snapshot() == held
+
+
 def segment_prefix(form: Any, key: str) -> str:
     """The prefix of the fields of these words in the form of their text."""
     for block in form.formsets["blocks"].forms:
