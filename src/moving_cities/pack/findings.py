@@ -8,14 +8,20 @@ class Findings:
 
     def __init__(self) -> None:
         self._problems: set[PackProblem] = set()
+        self._files: set[str] = set()
 
     def add(self, file: str, line: int, field: str, message: str) -> None:
         """Notes a problem; see `PackProblem` for the arguments."""
         self._problems.add(PackProblem(file, line, field, message))
+        self._files.add(file)
 
     def names(self, file: str) -> bool:
         """Whether a problem with this file is noted already."""
-        return any(problem.file == file for problem in self._problems)
+        return file in self._files
+
+    def names_below(self, folder: str) -> bool:
+        """Whether a problem with any file in this folder is noted already."""
+        return any(file.startswith(f"{folder}/") for file in self._files)
 
     def __len__(self) -> int:
         return len(self._problems)

@@ -80,7 +80,9 @@ def _refuse_unexpected(contents: Mapping[str, bytes], findings: Findings) -> Non
 
 def _check_between_records(atlas: Atlas, header: Header, facts: Facts, texts: Texts, findings: Findings) -> None:
     def presumed(kind: str, record_id: str) -> bool:
-        return record_id in texts.unread if kind == "document" else facts.presumes(kind, record_id)
+        if kind == "document":
+            return record_id in texts.unread or findings.names_below(f"{TEXTS}/{record_id}")
+        return facts.presumes(kind, record_id)
 
     places = Places(facts, header.lines, texts.files)
     for broken in problems(atlas, presumed):

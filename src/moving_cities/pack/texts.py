@@ -69,7 +69,7 @@ def _taken_apart(content: bytes, file: str, findings: Findings) -> TextFile | No
 def _document(path: TextPath, versions: Versions, findings: Findings) -> Document | None:
     before = len(findings)
     code, source = _source(path, versions, findings)
-    if len(findings) > before:
+    if source is None and None not in versions.values():
         return None
     blocks, provenance = None, None
     if source:
@@ -90,15 +90,15 @@ def _document(path: TextPath, versions: Versions, findings: Findings) -> Documen
 
 
 def _source(path: TextPath, versions: Versions, findings: Findings) -> tuple[str, TextFile | None]:
-    """The file that says that it is the source, with its language."""
+    """The file that says that it is the source, with its language; None unless there is exactly one."""
     found = [(code, one) for code, one in versions.items() if one and one.front.flag("source")]
     for _, one in found[1:]:
         message = f"“{found[0][0]}.md” is the source already; a text has one source."
         findings.add(one.file, one.front.line("source"), "source", message)
     if found:
-        return found[0]
-    if None not in versions.values():
-        folder = f"{TEXTS}/{path.kind}/{path.id}"
+        return found[0] if len(found) == 1 else ("", None)
+    folder = f"{TEXTS}/{path.kind}/{path.id}"
+    if not findings.names_below(folder):
         findings.add(folder, 0, "source", "None of these files says source = true. Say it in the original.")
     return "", None
 
