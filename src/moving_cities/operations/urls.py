@@ -8,7 +8,5 @@ from moving_cities.desk.urls import desk_urls
 
 urlpatterns = [
     path("desk/", include(desk_urls)),
-    re_path(
-        r"^desk-static/(?P<path>.+)$", cache_control(max_age=3600, public=True)(serve), {"insecure": True}
-    ),
+    re_path(r"^desk-static/(?P<path>.+)$", cache_control(max_age=3600, public=True)(serve), {"insecure": True}),
 ]
