@@ -24,7 +24,7 @@ CITIES = (
     "liege",
     "bari",
     "napoli",
-    "agrigento",
+    "aiello-calabro",
     "riace",
     "aa-en-hunze",
 )

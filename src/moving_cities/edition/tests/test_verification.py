@@ -66,9 +66,7 @@ def test_a_city_where_a_listing_page_stands_is_refused_before_anything_is_built(
     taken = dataclasses.replace(tiny_atlas, cities=changed(tiny_atlas.cities, gent, slugs=slugs))
     found = findings(taken, tmp_path)
     sentence = "The city “gent” has the slug “{0}” in “{1}”, where another page stands already (/{1}/{0}/). Give it"
-    assert [one.startswith(sentence.format(*words)) for one, words in zip(found, taken_slugs, strict=True)] == [
-        True
-    ] * 2
+    assert all(one.startswith(sentence.format(*words)) for one, words in zip(found, taken_slugs, strict=True))
     assert not (tmp_path / "new").exists()
 
 
