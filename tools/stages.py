@@ -11,6 +11,8 @@ from pathlib import Path
 from tools.places import ROOT
 
 _WIDTH = 78
+EVERYTHING_REQUIRED = "MOVING_CITIES_TESTS_MUST_NOT_SKIP"
+"""Set for the stages where a test that lacks a browser, a database or a checker must fail instead of being skipped."""
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@ from typing import NoReturn
 
 import pytest
 
+from tools.stages import EVERYTHING_REQUIRED
+
 
 def without(what: str, remedy: str) -> NoReturn:
-    """Skip the test and say why; in CI, where everything must be there, fail it."""
+    """Skip the test and say why; where `make test` found that everything must be there, as in CI, fail it."""
     words = f"{what} is not here: {remedy}"
-    if os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
+    if os.environ.get(EVERYTHING_REQUIRED):
         pytest.fail(words, pytrace=False)
     pytest.skip(words)
