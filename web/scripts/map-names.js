@@ -49,11 +49,11 @@ export function startNames(figure, drawing, markers, zoom) {
     if (event.pointerType === "mouse" && !zoom.isDragging()) show(nearest(event));
   });
   drawing.addEventListener("pointerleave", () => show(null));
-  drawing.addEventListener("focusin", (event) => {
+  sheet.addEventListener("focusin", (event) => {
     show(markers.find((marker) => marker.link === event.target.closest("a")) ?? null);
   });
-  drawing.addEventListener("focusout", () => show(null));
-  drawing.addEventListener("keydown", (event) => {
+  sheet.addEventListener("focusout", () => show(null));
+  sheet.addEventListener("keydown", (event) => {
     if (event.key === "Escape") show(null);
   });
   drawing.addEventListener("click", (event) => {

@@ -31,14 +31,17 @@ export function startRoving(drawing, markers, zoom) {
   for (const { link } of markers) link.setAttribute("tabindex", "-1");
   makeCurrent(current);
 
-  drawing.addEventListener("focusin", (event) => {
+  // On the sheet, not on the drawing: an SVG that listens for focus or keys becomes a stop of the Tab key itself.
+  const sheet = drawing.parentElement;
+
+  sheet.addEventListener("focusin", (event) => {
     const marker = byLink.get(event.target.closest("a"));
     if (!marker) return;
     makeCurrent(marker);
     zoom.reveal(marker.x, marker.y);
   });
 
-  drawing.addEventListener("keydown", (event) => {
+  sheet.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const direction = DIRECTIONS[event.key];
     if (direction) {
