@@ -2,13 +2,16 @@
 
 A simplification of the Unicode Collation Algorithm (UTS 10) that needs no library of its own: names are
 compared by their base letters first, then by their exact form. It orders Greek, Cyrillic and Arabic by
-their alphabets; letters that some alphabets count apart (Polish ł, Spanish ñ) stand with their base letter.
+their alphabets; letters that some alphabets count apart (Polish ł, Spanish ñ) stand with their base letter,
+and a hyphen counts as a space.
 """
 
 import unicodedata
 from functools import lru_cache
 
-_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "-": " "}
+)
 
 
 @lru_cache(maxsize=50_000)
