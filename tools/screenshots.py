@@ -7,6 +7,7 @@ one of this installation, served on a free port while the pictures are taken:
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -51,14 +52,14 @@ class Picture:
 def main() -> int:
     """Take the pictures that the arguments choose."""
     chosen = _arguments(sys.argv[1:])
-    site = VAR / "current" / "site"
-    if not site.is_dir():
+    var = Path(os.environ.get("MOVING_CITIES_VAR") or VAR)
+    if not (var / "current" / "site").is_dir():
         raise SetupError("There is no edition to take pictures of.", "Make one: moving-cities init, or make run.")
     pages = addresses(read_pack(ROOT / "data" / "start"), chosen.language)
     pictures = list(_pictures(chosen))
     FOLDER.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
-    with serving(VAR) as origin, sync_playwright() as driver:
+    with serving(var) as origin, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium.find_or_install(), args=chromium.arguments())
         for picture in pictures:
             _take(browser, f"{origin}{pages[picture.language][picture.page]}", picture)
