@@ -28,6 +28,18 @@ class ListView(IndexView):
         columns: list[Column] = super().columns
         return columns[1:]
 
+    def get_queryset(self) -> "models.QuerySet[models.Model]":
+        """The records that were asked for, each once.
+
+        A search that looks into related rows, such as names or words, finds a record once per row.
+        """
+        found: models.QuerySet[models.Model] = super().get_queryset()
+        if not (self.is_searching or self.is_filtering):
+            return found
+        once = self.get_base_queryset().filter(pk__in=found.order_by().values("pk"))
+        ordered: models.QuerySet[models.Model] = self.order_queryset(once)
+        return ordered
+
 
 class AddressKeepingEditView(EditView):
     """Saves a record; where its address changes, the old one goes on answering."""

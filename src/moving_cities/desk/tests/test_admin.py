@@ -93,6 +93,30 @@ def test_lists_show_search_and_filter(desk: Client, held: Atlas, viewset: Record
 
 
 @pytest.mark.parametrize("viewset", record_viewsets(), ids=lambda one: one.model.__name__)
+@pytest.mark.parametrize("letter", ["a", "e", "t", "1"])
+def test_a_search_finds_each_record_once(desk: Client, held: Atlas, viewset: RecordViewSet, letter: str) -> None:
+    """However many of its names or words match; the letters stand in nearly all of them."""
+    response = desk.get(reverse(viewset.get_url_name("list")), {"q": letter})
+    found = [one.pk for one in response.context["object_list"]]
+    assert len(found) == len(set(found)) == response.context["page_obj"].paginator.count
+
+
+def test_a_city_with_several_names_that_match_is_found_once(desk: Client, held: Atlas) -> None:
+    models.City.objects.get(pk="gent").names.all().delete()
+    for language in ("en", "fr", "pl", "ar"):
+        models.CityName.objects.create(record_id="gent", language=language, name=f"Gent {language}")
+    shown = desk.get(reverse(models.City.snippet_viewset.get_url_name("list")), {"q": "gent"})
+    assert [one.pk for one in shown.context["object_list"]] == ["gent"]
+
+
+def test_what_was_found_keeps_the_order_of_the_list(desk: Client, held: Atlas) -> None:
+    address = reverse(models.Document.snippet_viewset.get_url_name("list"))
+    found = [one.pk for one in desk.get(address, {"q": "e", "ordering": "-id"}).context["object_list"]]
+    assert len(found) > 1
+    assert found == sorted(found, reverse=True)
+
+
+@pytest.mark.parametrize("viewset", record_viewsets(), ids=lambda one: one.model.__name__)
 def test_every_record_is_saved_without_loss(desk: Client, held: Atlas, viewset: RecordViewSet) -> None:
     for record in viewset.model.objects.all():
         form = form_at(desk, edit_address(record))
