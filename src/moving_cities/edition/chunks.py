@@ -151,7 +151,7 @@ class Workshop:
             is_indexed=bool(page.default_url),
             seen=tuple(sorted(seen)),
             links=internal_links(content) if content is not None else None,
-            anchor_faults=_anchor_faults(content) if content is not None else (),
+            anchor_faults=anchor_faults(content) if content is not None else (),
         )
 
     @cached_property
@@ -192,7 +192,8 @@ def internal_links(content: bytes) -> frozenset[str]:
     return frozenset(link.decode() for link in _LINKS.findall(content) if not link.startswith(b"//"))
 
 
-def _anchor_faults(content: bytes) -> tuple[str, ...]:
+def anchor_faults(content: bytes) -> tuple[str, ...]:
+    """What is wrong with the places on a page that links within it lead to, a sentence each."""
     wanted = {one.decode() for one in _ANCHOR_LINKS.findall(content)}
     there = Counter(one.decode() for one in _IDS.findall(content))
     missing = [f"“#{anchor}” is linked to and is not on the page." for anchor in wanted if anchor not in there]

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import product
 from typing import TypeAlias
 
@@ -21,6 +22,8 @@ EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
 
 NEARBY_KM = 400
+
+Spot = tuple[float, float, float, City]
 
 _CUBE_KM = NEARBY_KM / 2
 _WINDOW = 30
@@ -38,10 +41,11 @@ class Neighbour:
 
 def nearby_cities(atlas: Atlas) -> dict[str, tuple[Neighbour, ...]]:
     """For every city the nearest others of the atlas, nearest first, at most `NEARBY`, within `NEARBY_KM`."""
-    grid: dict[Cube, list[City]] = defaultdict(list)
-    for city in atlas.cities:
-        grid[_cube(city)].append(city)
-    return {city.id: _nearest(city, grid) for city in atlas.cities}
+    grid: dict[Cube, list[Spot]] = defaultdict(list)
+    spots = [_spot(city) for city in atlas.cities]
+    for spot in spots:
+        grid[_cube(spot)].append(spot)
+    return {spot[3].id: _nearest(spot, grid) for spot in spots}
 
 
 def kindred_cities(atlas: Atlas) -> dict[str, tuple[City, ...]]:
@@ -67,26 +71,41 @@ def kilometres(one: City, other: City) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, chord)))
 
 
-def _cube(city: City) -> Cube:
-    """The cube of the grid in which the city lies, counted from the middle of the Earth."""
+def _spot(city: City) -> Spot:
+    """The city with its place in kilometres from the middle of the Earth."""
     latitude, longitude = math.radians(city.latitude), math.radians(city.longitude)
     x = EARTH_RADIUS_KM * math.cos(latitude) * math.cos(longitude)
     y = EARTH_RADIUS_KM * math.cos(latitude) * math.sin(longitude)
-    z = EARTH_RADIUS_KM * math.sin(latitude)
+    return x, y, EARTH_RADIUS_KM * math.sin(latitude), city
+
+
+def _cube(spot: Spot) -> Cube:
+    """The cube of the grid in which the spot lies, counted from the middle of the Earth."""
+    x, y, z, _ = spot
     return math.floor(x / _CUBE_KM), math.floor(y / _CUBE_KM), math.floor(z / _CUBE_KM)
 
 
-def _nearest(city: City, grid: dict[Cube, list[City]]) -> tuple[Neighbour, ...]:
-    """Looks as far as one cube, then as two: whoever is no further than so many cubes' width is among them."""
-    x, y, z = _cube(city)
+def _nearest(spot: Spot, grid: dict[Cube, list[Spot]]) -> tuple[Neighbour, ...]:
+    """Looks as far as one cube, then as two: whoever is no further than so many cubes' width is among them.
+
+    Spots are compared by the straight line through the Earth, which grows with the way along its surface.
+    """
+    east, north, up, city = spot
+    x, y, z = _cube(spot)
     for reach in (1, 2):
         around = range(-reach, reach + 1)
         cubes = (grid.get((x + a, y + b, z + c), ()) for a, b, c in product(around, repeat=3))
-        others = ((kilometres(city, other), other.id, other) for cube in cubes for other in cube)
-        measured = sorted(one for one in others if one[0] <= reach * _CUBE_KM and one[1] != city.id)
+        furthest = (2 * EARTH_RADIUS_KM * math.sin(reach * _CUBE_KM / EARTH_RADIUS_KM / 2)) ** 2
+        measured = [
+            (line, other.id, other)
+            for cube in cubes
+            for a, b, c, other in cube
+            if (line := (a - east) ** 2 + (b - north) ** 2 + (c - up) ** 2) <= furthest and other is not city
+        ]
         if len(measured) >= NEARBY:
             break
-    return tuple(Neighbour(other, round(distance)) for distance, _, other in measured[:NEARBY])
+    closest = nsmallest(NEARBY, measured)
+    return tuple(Neighbour(other, round(kilometres(city, other))) for _, _, other in closest)
 
 
 def present_networks(atlas: Atlas, city: City) -> frozenset[str]:

@@ -7,6 +7,9 @@ pages 185-187. The centre is that of ETRS89-LAEA (EPSG:3035), the projection of 
 from dataclasses import dataclass
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
+_ANTIPODE = 1e-12
+"""Below this the point is the antipode to within some ten metres, and its direction is rounding."""
+
 
 @dataclass(frozen=True, slots=True)
 class EqualAreaProjection:
@@ -27,23 +30,31 @@ class EqualAreaProjection:
 
         Args:
             latitude: degrees north.
-            longitude: degrees east. The point must not be the antipode of the centre.
+            longitude: degrees east.
+
+        The antipode of the centre lies in every direction at once; it is put in the south.
         """
         phi, phi_0 = radians(latitude), radians(self.latitude)
         turn = radians(longitude - self.longitude)
-        k = sqrt(2 / (1 + sin(phi_0) * sin(phi) + cos(phi_0) * cos(phi) * cos(turn)))
+        nearness = 1 + sin(phi_0) * sin(phi) + cos(phi_0) * cos(phi) * cos(turn)
+        if nearness < _ANTIPODE:
+            return 0.0, -2 * self.radius
+        k = sqrt(2 / nearness)
         x = k * cos(phi) * sin(turn)
         y = k * (cos(phi_0) * sin(phi) - sin(phi_0) * cos(phi) * cos(turn))
         return self.radius * x, self.radius * y
 
     def inverse(self, x: float, y: float) -> tuple[float, float]:
-        """Which (latitude, longitude), in degrees, a point of the plane stands for."""
+        """Which (latitude, longitude), in degrees, a point of the plane stands for.
+
+        A point beyond the edge of the world stands for the antipode of the centre, as the edge does.
+        """
         rho = hypot(x, y)
         if rho == 0:
             return self.latitude, self.longitude
-        c = 2 * asin(rho / (2 * self.radius))
+        c = 2 * asin(min(1.0, rho / (2 * self.radius)))
         phi_0 = radians(self.latitude)
-        latitude = asin(cos(c) * sin(phi_0) + y * sin(c) * cos(phi_0) / rho)
+        latitude = asin(max(-1.0, min(1.0, cos(c) * sin(phi_0) + y * sin(c) * cos(phi_0) / rho)))
         turn = atan2(x * sin(c), rho * cos(phi_0) * cos(c) - y * sin(phi_0) * sin(c))
         return degrees(latitude), self.longitude + degrees(turn)
 

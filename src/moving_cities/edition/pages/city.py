@@ -26,6 +26,7 @@ def compose_city(city: City, reader: Reader) -> CityPage:
     citations = reader.citations()
     document = reader.atlas.document(RecordKind.CITY, city.id)
     country = reader.atlas.country(city.country_id)
+    full = reader.survey.full_city(city.id)
     name = reader.city_name(city)
     blocks = sections(document, reader, citations)
     memberships = _memberships(city, reader, citations)
@@ -42,7 +43,7 @@ def compose_city(city: City, reader: Reader) -> CityPage:
             trail=(section_link(Section.CITIES, reader), reader.country_link(country)),
             notices=notices(document, reader),
             menu_section=Section.FEATURED if city.is_featured else Section.CITIES,
-            about=about_city(city, name.text),
+            about=about_city(full, name.text),
         ),
         is_featured=city.is_featured,
         local_name=Words("" if name.text == city.name_local else city.name_local),
@@ -53,7 +54,7 @@ def compose_city(city: City, reader: Reader) -> CityPage:
         takeaways=tuple(block for block in blocks if block.kind == "takeaway"),
         sections=tuple(block for block in blocks if block.kind != "takeaway"),
         memberships=memberships,
-        facts=_facts(city, reader),
+        facts=_facts(full, reader),
         approaches=approach_cards(reader.atlas.approaches_of(city.id), reader),
         context=context_card(city.country_id, reader),
         next_city=_next_city(city, reader),

@@ -1,7 +1,7 @@
 """For whom a page is composed: one language with its words, addresses and names."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from moving_cities.atlas.documents import Document
@@ -34,10 +34,16 @@ class Survey:
     """
 
     def __init__(self, atlas: Atlas, site: Site) -> None:
-        self._plain = atlas
-        self.atlas = observed(atlas)
+        self._whole = atlas
+        self._plain = without_figures(atlas)
+        self.atlas = observed(self._plain)
         self.site = site
         self._fingerprints: dict[str, str] = {}
+
+    def full_city(self, city_id: str) -> City:
+        """The city with its figures and note, which only its own page shows."""
+        self.atlas.note(f"full_city {city_id}")
+        return self._whole.city(city_id)
 
     @property
     def counts(self) -> Counts:
@@ -70,6 +76,8 @@ class Survey:
         name, _, city_id = key.partition(" ")
         if name == "counts":
             return fingerprint(self._counts)
+        if name == "full_city":
+            return fingerprint(look_up(self._whole, f"city {city_id}")) if city_id in self._city_ids else ""
         if name == "nearby":
             return fingerprint(self._nearby.get(city_id, ()))
         if name == "kindred":
@@ -91,11 +99,25 @@ class Survey:
 
     @cached_property
     def _kindred(self) -> dict[str, tuple[City, ...]]:
-        return kindred_cities(self._plain)
+        return kindred_cities(self._whole)
+
+    @cached_property
+    def _city_ids(self) -> frozenset[str]:
+        return frozenset(city.id for city in self._whole.cities)
 
     @cached_property
     def _active_ids(self) -> frozenset[str]:
         return frozenset(city.id for city in self._plain.active_cities)
+
+
+def without_figures(atlas: Atlas) -> Atlas:
+    """The atlas as most pages see it: its cities without figures and notes.
+
+    So a corrected population changes the city's page and those that compare sizes, and no other is even
+    looked at.
+    """
+    cities = (replace(city, population=None, population_source="", note="") for city in atlas.cities)
+    return replace(atlas, cities=tuple(cities))
 
 
 @dataclass(frozen=True, eq=False)
