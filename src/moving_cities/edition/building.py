@@ -5,7 +5,6 @@ linked; every other is rendered, compressed and written. So a build after a smal
 and it equals a build from nothing byte for byte.
 """
 
-import hashlib
 import multiprocessing
 import os
 import signal
@@ -14,18 +13,16 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from moving_cities.edition.assets import collect_assets
-from moving_cities.edition.chunks import ROOT, Built, Chunk, Task, Workshop, frame_key
-from moving_cities.edition.composing import frame_for, page_makers
+from moving_cities.edition.chunks import ROOT, Built, Chunk, Task, Workshop
+from moving_cities.edition.composing import page_makers
 from moving_cities.edition.errors import EditionError
 from moving_cities.edition.extras import put_extras, write_redirects
-from moving_cities.edition.manifest import Entry, Manifest, read_manifest, write_manifest
+from moving_cities.edition.manifest import Manifest, write_manifest
 from moving_cities.edition.observations import write_observations
-from moving_cities.edition.pages.reader import Reader, Survey
+from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.verification import verify, verify_addresses
-from moving_cities.edition.writing import Writer
 
 Progress = Callable[[int, int], None]
 """Called with how many pages are in their places, and how many there are in all."""
@@ -58,21 +55,21 @@ def build(task: Task, *, progress: Progress | None = None, processes: int = PROC
     """
     verify_addresses(task.atlas)
     (task.target / "site").mkdir(parents=True)
-    survey = Survey(task.atlas, task.site)
+    survey = task.survey
     total = 1 + len(task.atlas.languages) * len(page_makers(Reader(survey, task.atlas.languages[0])))
     built: list[Built] = []
-    is_small = _is_small(task)
-    workshop = Workshop(task, survey, takes_over=is_small)
+    is_small = task.last is not None and task.last.recipes == task.recipes
+    workshop = Workshop(task, takes_over=is_small)
     for share in _work(task, workshop, 1 if is_small else processes):
         built.extend(share)
         if progress:
             progress(len(built), total)
     entries = {page.entry.path: page.entry for page in built}
-    writer = _writer(task)
+    writer = task.writer()
     entries.update(put_extras(task, survey, built, writer))
     redirects = write_redirects(task, built)
     atlas = task.atlas
-    manifest = Manifest(atlas.content_hash, str(atlas.as_of), len(built), entries, recipes(task), redirects)
+    manifest = Manifest(atlas.content_hash, str(atlas.as_of), len(built), entries, task.recipes, redirects)
     verify(task, built, manifest)
     write_manifest(manifest, task.target)
     write_observations(built, survey, task.target, workshop.last)
@@ -89,7 +86,7 @@ def _work(task: Task, workshop: Workshop, processes: int) -> Iterator[list[Built
         yield from (workshop.build(chunk) for chunk in chunks)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(task,)) as pool:
+    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(replace(task),)) as pool:
         with _deaf_to_ctrl_c():
             futures = [pool.submit(_build_chunk, chunk) for chunk in chunks]
         try:
@@ -122,7 +119,7 @@ def _begin(task: Task) -> None:
     """Sets up a process of the pool; it ends with the process that started it, even if that is killed."""
     global _workshop
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _workshop = Workshop(task, Survey(task.atlas, task.site))
+    _workshop = Workshop(task)
 
 
 def _end_with_parent() -> None:
@@ -136,26 +133,3 @@ def _build_chunk(chunk: Chunk) -> list[Built]:
     if _workshop is None:
         raise RuntimeError("A chunk came to a process that was not set up.")
     return _workshop.build(chunk)
-
-
-def _is_small(task: Task) -> bool:
-    """Whether most pages can be taken over: frame, templates and words are those of the last build."""
-    if task.previous is None:
-        return False
-    known = read_manifest(task.previous).recipes
-    return known == recipes(task)
-
-
-def recipes(task: Task) -> dict[str, str]:
-    """Per language, what decides the bytes of all its pages at once."""
-    survey = Survey(task.atlas, task.site)
-    assets = collect_assets()
-    return {
-        code: hashlib.sha256(frame_key(frame_for(survey, code, assets), task.site)).hexdigest()
-        for code in task.atlas.languages
-    }
-
-
-def _writer(task: Task) -> Writer:
-    previous: dict[str, Entry] = read_manifest(task.previous).entries if task.previous else {}
-    return Writer(task.target / "site", task.previous / "site" if task.previous else None, previous)

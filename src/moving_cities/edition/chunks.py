@@ -19,7 +19,7 @@ from moving_cities.edition.composing import (
     page_path,
     root_language,
 )
-from moving_cities.edition.manifest import Entry, read_manifest
+from moving_cities.edition.manifest import Entry, Manifest, read_manifest
 from moving_cities.edition.observations import Observations, Observed, Unchanged, read_observations
 from moving_cities.edition.pages.models import Frame, Page
 from moving_cities.edition.pages.reader import Reader, Survey
@@ -37,7 +37,7 @@ _ANCHOR_LINKS = re.compile(rb'href="#([^"]+)"')
 _IDS = re.compile(rb'\bid="([^"]+)"')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """A whole build, as every process must know it.
 
@@ -52,6 +52,28 @@ class Task:
     site: Site
     target: Path
     previous: Path | None
+
+    @cached_property
+    def survey(self) -> Survey:
+        """The atlas with what is worked out for it."""
+        return Survey(self.atlas, self.site)
+
+    @cached_property
+    def recipes(self) -> dict[str, str]:
+        """Per language, a hash of what decides the bytes of all its pages at once."""
+        assets = collect_assets()
+        keys = {code: frame_key(frame_for(self.survey, code, assets), self.site) for code in self.atlas.languages}
+        return {code: hashlib.sha256(key).hexdigest() for code, key in keys.items()}
+
+    @cached_property
+    def last(self) -> Manifest | None:
+        """The manifest of the edition before; None where everything is built from nothing."""
+        return read_manifest(self.previous) if self.previous else None
+
+    def writer(self) -> Writer:
+        """A writer that puts files into the new edition, or takes them over from the one before."""
+        old_site = self.previous / "site" if self.previous else None
+        return Writer(self.target / "site", old_site, self.last.entries if self.last else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +118,13 @@ class Workshop:
 
     Args:
         task: the build.
-        survey: of the task's atlas.
         takes_over: whether pages that looked at nothing that changed are taken over without composing them;
             only where frame, templates, words and code are those of the last build.
     """
 
-    def __init__(self, task: Task, survey: Survey, *, takes_over: bool = False) -> None:
+    def __init__(self, task: Task, *, takes_over: bool = False) -> None:
         self._task = task
-        self.survey = survey
+        self.survey = task.survey
         self._takes_over = takes_over and task.previous is not None
         self._presses: dict[str, _Press] = {}
 
@@ -160,9 +181,7 @@ class Workshop:
 
     @cached_property
     def _writer(self) -> Writer:
-        previous = self._task.previous
-        entries = read_manifest(previous).entries if previous else {}
-        return Writer(self._task.target / "site", previous / "site" if previous else None, entries)
+        return self._task.writer()
 
 
 class _Press:

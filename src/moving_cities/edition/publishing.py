@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.building import PROCESSES, Progress, build, recipes
+from moving_cities.edition.building import PROCESSES, Progress, build
 from moving_cities.edition.chunks import Task
 from moving_cities.edition.errors import EditionError
 from moving_cities.edition.manifest import NAME as MANIFEST
@@ -85,10 +85,10 @@ def publish(
         with _only_publisher(var):
             _remove_unfinished(editions)
             live = _usable_edition(var)
-            if live and not full and _is_up_to_date(live, atlas, site or Site()):
-                return live
             unfinished = editions / f"{_UNFINISHED}{os.getpid()}"
             task = Task(atlas, site or Site(), unfinished, live.folder if live and not full else None)
+            if live and _is_up_to_date(live, task):
+                return live
             try:
                 return _publish(task, var, processes or PROCESSES, progress)
             except BaseException:
@@ -151,11 +151,11 @@ def _only_publisher(var: Path) -> Iterator[None]:
         yield
 
 
-def _is_up_to_date(live: Edition, atlas: Atlas, site: Site) -> bool:
-    """Whether the live edition is what this atlas would give: same content, same templates, same code."""
-    if live.content_hash != atlas.content_hash:
+def _is_up_to_date(live: Edition, task: Task) -> bool:
+    """Whether the live edition is what the task would give: same content, same templates, same code."""
+    if task.last is None or live.content_hash != task.atlas.content_hash:
         return False
-    return read_manifest(live.folder).recipes == recipes(Task(atlas, site, live.folder, live.folder))
+    return task.last.recipes == task.recipes
 
 
 def _settle(folder: Path, written: tuple[str, ...]) -> None:

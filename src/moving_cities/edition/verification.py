@@ -11,7 +11,7 @@ from moving_cities.atlas.snapshot import Atlas
 from moving_cities.edition.addresses import RESERVED, taken_words
 from moving_cities.edition.chunks import ROOT_NAME, Built, Task, internal_links
 from moving_cities.edition.errors import VerificationError
-from moving_cities.edition.manifest import Manifest, read_manifest
+from moving_cities.edition.manifest import Manifest
 
 
 def verify(task: Task, built: list[Built], manifest: Manifest) -> None:
@@ -85,6 +85,6 @@ def _dead_links(task: Task, built: list[Built], manifest: Manifest, known: froze
 
 
 def _has_lost_addresses(task: Task, manifest: Manifest) -> bool:
-    if task.previous is None:
+    if task.last is None:
         return False
-    return bool(read_manifest(task.previous).entries.keys() - manifest.entries.keys())
+    return bool(task.last.entries.keys() - manifest.entries.keys())

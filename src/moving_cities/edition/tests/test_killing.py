@@ -31,10 +31,12 @@ def publish_in_child(atlas, var, stop_at, full):
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        steps = 0
+        steps, is_begun = 0, False
         def watch(event, arguments):
-            nonlocal steps
-            if event in STEPS:
+            """Counts from where the new edition is begun: what is done before depends on what was left behind."""
+            nonlocal steps, is_begun
+            is_begun = is_begun or (event == "os.mkdir" and ".unfinished-" in str(arguments[0]))
+            if is_begun and event in STEPS:
                 steps += 1
                 if steps == stop_at:
                     os.kill(os.getpid(), signal.SIGKILL)
