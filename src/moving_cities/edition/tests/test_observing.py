@@ -4,6 +4,7 @@ Here the law is held against page models, where it is cheap to try hundreds of e
 holds it against the bytes of published editions.
 """
 
+import dataclasses
 import random
 
 import pytest
@@ -12,9 +13,10 @@ from moving_cities.atlas.snapshot import Atlas
 from moving_cities.edition.composing import compose_root, page_makers
 from moving_cities.edition.observing import INDEXES, fingerprint, look_up, observed
 from moving_cities.edition.pages.models import Page
+from moving_cities.edition.pages.network import compose_network
 from moving_cities.edition.pages.reader import Reader, Survey
 from moving_cities.edition.site import Site
-from tests.instruments.edits import EDITS, edit
+from tests.instruments.edits import EDITS, changed, edit
 
 Composed = dict[tuple[str, str], tuple[Page, frozenset[str]]]
 
@@ -124,3 +126,16 @@ def test_an_unknown_look_up_is_refused(tiny_atlas):
 
 def test_equal_things_of_different_kinds_have_different_fingerprints():
     assert len({fingerprint(one) for one in ((), "", None, 0, False, ("",))}) == 6
+
+
+def test_a_city_that_becomes_active_by_something_else_is_drawn_anew_on_maps(atlas):
+    """The page of a network draws active cities otherwise; what made one active is nothing that the page shows."""
+    moved = changed(atlas.approaches, atlas.approaches[0], city_id="aiello-calabro")
+    after = dataclasses.replace(atlas, approaches=moved)
+    old, new = Survey(atlas, Site()), Survey(after, Site())
+    pages = []
+    for survey in (old, new):
+        seen = survey.atlas.watch()
+        pages.append(compose_network(survey.atlas.network("sai"), Reader(survey, "en").prepare()))
+    assert pages[0].map != pages[1].map
+    assert [key for key in seen if old.fingerprint(key) != new.fingerprint(key)] == ["is_active aiello-calabro"]
