@@ -13,13 +13,18 @@ from django.utils import timezone
 
 from moving_cities.desk.errors import DeskError, PublishingBusyError
 from moving_cities.desk.models import ActivityRecord, PublishRun
+from moving_cities.desk.models.activity import ONE_AT_A_TIME
+from moving_cities.desk.sign_of_life import Life, life_of, sign_of_life
 from moving_cities.desk.snapshot import take_snapshot
 from moving_cities.edition.errors import EditionError
 from moving_cities.edition.publishing import Edition, current_edition, publish, remove_old_editions
 from moving_cities.edition.site import Site
 
 SILENT_FOR = timedelta(minutes=5)
-"""A run that has not reported for so long was interrupted: the server was stopped, or the machine went down."""
+"""A run elsewhere that has not reported for so long was interrupted. Of a run here the lock tells at once."""
+
+PERMISSION = "desk.publish_site"
+"""Who has it may publish; administrators have every permission."""
 
 _REPORT_EVERY = timedelta(seconds=0.5)
 _log = logging.getLogger(__name__)
@@ -31,7 +36,8 @@ class Standing:
 
     Attributes:
         edition: the live one; None where nothing was published yet.
-        has_changes: whether publishing would change the site's content.
+        has_changes: whether publishing would change the site's content; not looked into while an edition is
+            being published, because that takes a second of work.
         obstacle: why the desk cannot be published now, a whole sentence; empty where it can.
         run: the latest publishing from the desk; None where there was none.
     """
@@ -52,6 +58,8 @@ def standing() -> Standing:
     _note_interruption()
     edition = current_edition(Path(settings.VAR))
     run = PublishRun.objects.select_related("by").first()
+    if run is not None and run.outcome == PublishRun.Outcome.RUNNING:
+        return Standing(edition, has_changes=False, obstacle="", run=run)
     try:
         content_hash = take_snapshot().content_hash
     except DeskError as error:
@@ -76,7 +84,9 @@ def start_publishing(*, by: User | None) -> threading.Thread:
     try:
         with transaction.atomic():
             run = PublishRun.objects.create(by=by, seen_at=timezone.now())
-    except IntegrityError:
+    except IntegrityError as error:
+        if not _says_that_one_runs(error):
+            raise
         raise PublishingBusyError("An edition is being published already. Wait until it is done.") from None
     thread = threading.Thread(target=_work_in_background, args=(run,), name="publishing", daemon=True)
     thread.start()
@@ -86,9 +96,8 @@ def start_publishing(*, by: User | None) -> threading.Thread:
 def carry_out(run: PublishRun) -> None:
     """Publishes what the desk holds and notes in the run how it ended."""
     try:
-        edition = publish(
-            take_snapshot(), Path(settings.VAR), site=Site(settings.BASE_URL), progress=_Reporter(run).report
-        )
+        with sign_of_life(run.pk, Path(settings.VAR)):
+            edition = _publish(_Reporter(run))
     except (DeskError, EditionError, OSError) as error:
         _end(run, PublishRun.Outcome.FAILED, str(error))
     except BaseException:
@@ -97,6 +106,16 @@ def carry_out(run: PublishRun) -> None:
     else:
         _end(run, PublishRun.Outcome.PUBLISHED, f"Edition {edition.id} with {edition.pages:,} pages is live.")
         remove_old_editions(Path(settings.VAR))
+
+
+def _publish(reporter: "_Reporter") -> Edition:
+    return publish(take_snapshot(), Path(settings.VAR), site=Site(settings.BASE_URL), progress=reporter.report)
+
+
+def _says_that_one_runs(error: IntegrityError) -> bool:
+    """Whether the database refused a second running publication: PostgreSQL names the rule, SQLite its column."""
+    message = str(error)
+    return ONE_AT_A_TIME in message or message == "UNIQUE constraint failed: desk_publishrun.outcome"
 
 
 def _work_in_background(run: PublishRun) -> None:
@@ -131,8 +150,17 @@ def _end(run: PublishRun, outcome: PublishRun.Outcome, message: str) -> None:
 
 
 def _note_interruption() -> None:
-    silent = PublishRun.objects.filter(outcome=PublishRun.Outcome.RUNNING, seen_at__lt=timezone.now() - SILENT_FOR)
-    silent.update(
-        outcome=PublishRun.Outcome.FAILED,
-        message="It was interrupted. The edition before is still live; publish again.",
-    )
+    """Notes as failed what is noted as running and is not at work any more."""
+    for run in PublishRun.objects.filter(outcome=PublishRun.Outcome.RUNNING):
+        if _was_interrupted(run):
+            PublishRun.objects.filter(pk=run.pk, outcome=PublishRun.Outcome.RUNNING).update(
+                outcome=PublishRun.Outcome.FAILED,
+                message="It was interrupted. The edition before is still live; publish again.",
+            )
+
+
+def _was_interrupted(run: PublishRun) -> bool:
+    life = life_of(run.pk, Path(settings.VAR))
+    if life is Life.UNKNOWN:
+        return run.seen_at < timezone.now() - SILENT_FOR
+    return life is Life.ENDED

@@ -1,5 +1,7 @@
 """What the desk adds to Wagtail's menu, and what it takes out of it."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +15,10 @@ from moving_cities.desk.admin.front import atlas_panels
 from moving_cities.desk.admin.networks import NetworksGroup
 from moving_cities.desk.admin.pages import PagesGroup
 from moving_cities.desk.admin.places import PlacesGroup
-from moving_cities.desk.admin.publishing import PERMISSION, PublishView
+from moving_cities.desk.admin.publishing import PublishView
 from moving_cities.desk.admin.texts import TextsGroup
 from moving_cities.desk.models import AtlasSettings
+from moving_cities.desk.publishing import PERMISSION
 
 _NOT_USED = frozenset({"explorer", "images", "documents"})
 """Parts of Wagtail that the atlas has no use for: its pages are made by the edition, not by Wagtail."""
@@ -48,6 +51,13 @@ class PublishMenuItem(MenuItem):
 def publish_menu_item() -> MenuItem:
     """“Publish” in the menu."""
     return PublishMenuItem(_("Publish"), reverse("desk_publish"), name="publish", icon_name="upload", order=150)
+
+
+@hooks.register("register_permissions")
+def offer_publishing() -> QuerySet[Permission]:
+    """The right to publish, for the form of a group."""
+    app, codename = PERMISSION.split(".")
+    return Permission.objects.filter(content_type__app_label=app, codename=codename)
 
 
 @hooks.register("construct_main_menu", order=LAST)

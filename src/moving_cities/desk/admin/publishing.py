@@ -13,10 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from moving_cities.desk.errors import PublishingBusyError
 from moving_cities.desk.models import ActivityRecord
-from moving_cities.desk.publishing import standing, start_publishing
-
-PERMISSION = "desk.add_publishrun"
-"""Who has it may publish; administrators have every permission."""
+from moving_cities.desk.publishing import PERMISSION, standing, start_publishing
 
 _SHOWN_ACTIVITIES = 10
 

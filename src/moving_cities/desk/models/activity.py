@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from moving_cities.desk.models.base import DeskModel
 
+ONE_AT_A_TIME = "publishrun_one_at_a_time"
+"""The rule of the database that no two editions are published at once."""
+
 
 class ActivityRecord(DeskModel):
     """A verb of `actions` that was carried out: who, what, when, and what came of it."""
@@ -52,10 +55,12 @@ class PublishRun(DeskModel):
 
     class Meta:
         ordering = ("-started_at", "-pk")
+        verbose_name = _("publishing")
+        verbose_name_plural = _("publishings")
+        default_permissions = ()
+        permissions = (("publish_site", "Can publish the site"),)
         constraints = [
-            models.UniqueConstraint(
-                fields=("outcome",), condition=models.Q(outcome="running"), name="publishrun_one_at_a_time"
-            ),
+            models.UniqueConstraint(fields=("outcome",), condition=models.Q(outcome="running"), name=ONE_AT_A_TIME),
             models.CheckConstraint(
                 condition=models.Q(outcome__in=["running", "published", "failed"]),
                 name="publishrun_outcome_known",

@@ -1,23 +1,10 @@
 """The migrations make the tables that the models describe, and no import leaves them half-written."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
-CREATE = """
-import django; django.setup()
-from django.core.management import call_command
-from moving_cities.desk.schema import create_database, is_up_to_date
-call_command("makemigrations", check=True, dry_run=True)
-assert not is_up_to_date()
-seen = []
-assert create_database(lambda done, total: seen.append((done, total))) == len(seen) > 100
-assert seen[-1][0] == seen[-1][1]
-assert create_database() == 0 and is_up_to_date()
-"""
 
 KILL = """
 import os, random, signal, sys, time
@@ -53,19 +40,6 @@ for _ in range(12):
     assert held() == before, "the next import did not complete"
 print(killed)
 """
-
-
-@pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment whose database was made by the migrations."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {
-        "MOVING_CITIES_VAR": str(tmp_path_factory.mktemp("var")),
-        "PYTHONPATH": os.pathsep.join(sys.path),
-        "DJANGO_SETTINGS_MODULE": "moving_cities.operations.settings",
-    }
-    run(CREATE, environment)
-    return environment
 
 
 def run(program: str, environment: dict[str, str]) -> str:
