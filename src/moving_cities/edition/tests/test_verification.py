@@ -15,7 +15,6 @@ from moving_cities.edition import rendering
 from moving_cities.edition.building import build
 from moving_cities.edition.chunks import Chunk, Task, Workshop
 from moving_cities.edition.errors import EditionError, VerificationError
-from moving_cities.edition.pages.reader import Survey
 from moving_cities.edition.publishing import current_edition, publish
 from moving_cities.edition.site import Site
 from moving_cities.edition.verification import verify, verify_addresses
@@ -145,7 +144,7 @@ def test_a_missing_alternate_is_found(tiny_atlas, tmp_path):
     task = Task(tiny_atlas, Site(), tmp_path / "new", None)
     manifest = build(task, processes=1).manifest
     again = Task(tiny_atlas, Site(), tmp_path / "again", tmp_path / "new")
-    workshop = Workshop(again, Survey(tiny_atlas, Site()))
+    workshop = Workshop(again)
     built = workshop.build(Chunk("en")) + workshop.build(Chunk("ar"))
     verify(again, built, manifest)
     lost = [page for page in built if (page.language, page.name) != ("ar", "city/gent")]
