@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -129,34 +130,46 @@ class Workshop:
         self._presses: dict[str, _Press] = {}
 
     def build(self, chunk: Chunk) -> list[Built]:
-        """Puts the chunk's pages in their places."""
+        """Puts the chunk's pages in their places.
+
+        Pages that are taken over are linked by a thread of their own, because the disk keeps it waiting, while
+        this one composes the others.
+        """
         if chunk.language == ROOT:
-            return [self._put(PageMaker(ROOT_NAME, partial(compose_root, self.survey)), root_language(self.survey))]
-        makers = self._press(chunk.language).makers
-        return [self._put(maker, chunk.language) for maker in makers[chunk.start :: chunk.step]]
+            return [self._make(PageMaker(ROOT_NAME, partial(compose_root, self.survey)), root_language(self.survey))]
+        makers = self._press(chunk.language).makers[chunk.start :: chunk.step]
+        if not self._takes_over:
+            return [self._make(maker, chunk.language) for maker in makers]
+        unchanged = [(maker, self._unchanged.page(chunk.language, maker.name)) for maker in makers]
+        linking = self._thread.submit(self._link, chunk.language, [(one, page) for one, page in unchanged if page])
+        built = [self._make(maker, chunk.language) for maker, page in unchanged if page is None]
+        taken_over, lost = linking.result()
+        return [*built, *taken_over, *(self._make(maker, chunk.language) for maker in lost)]
+
+    def _link(self, language: str, pages: list[tuple[PageMaker, Observed]]) -> tuple[list[Built], list[PageMaker]]:
+        """Links the files of pages of the last build; says of which pages the file is gone."""
+        built, lost = [], []
+        for maker, page in pages:
+            entry = self._writer.take_over(page.path)
+            if entry is None:
+                lost.append(maker)
+            else:
+                built.append(Built(language, maker.name, entry, page.address, page.is_indexed, taken_over=page))
+        return built, lost
+
+    @cached_property
+    def _thread(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(1, thread_name_prefix="linking")
 
     def _press(self, language: str) -> "_Press":
         if language not in self._presses:
             self._presses[language] = _Press(self.survey, language)
         return self._presses[language]
 
-    def _put(self, maker: PageMaker, language: str) -> Built:
-        return self._take_over(maker, language) or self._make(maker, language)
-
     @cached_property
     def last(self) -> Observations:
         """What the pages of the last build looked at; empty where none is taken over."""
         return read_observations(self._task.previous) if self._takes_over and self._task.previous else Observations()
-
-    def _take_over(self, maker: PageMaker, language: str) -> Built | None:
-        """The page of the last build, if nothing that it looked at has changed."""
-        page = self._unchanged.page(language, maker.name) if self._takes_over else None
-        if page is None:
-            return None
-        entry = self._writer.take_over(page.path)
-        if entry is None:
-            return None
-        return Built(language, maker.name, entry, page.address, page.is_indexed, taken_over=page)
 
     def _make(self, maker: PageMaker, language: str) -> Built:
         press = self._press(language)

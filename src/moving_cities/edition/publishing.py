@@ -180,7 +180,7 @@ def _keep(unfinished: Path, var: Path, manifest: Manifest) -> Edition:
         _renew(final, unfinished)
     else:
         if final.exists():
-            shutil.rmtree(final)
+            final.rename(final.with_name(f"{_UNFINISHED}{final.name}"))  # removed by the next publication
         unfinished.rename(final)
     return Edition(final.name, final, manifest.pages, manifest.as_of, manifest.content_hash, is_new=not is_live)
 
