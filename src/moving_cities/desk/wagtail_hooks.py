@@ -7,20 +7,23 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
 from moving_cities.desk.admin.approaches import ApproachesGroup
+from moving_cities.desk.admin.dashboard import DeskPanel
 from moving_cities.desk.admin.front import atlas_panels
 from moving_cities.desk.admin.networks import NetworksGroup
 from moving_cities.desk.admin.pages import PagesGroup
 from moving_cities.desk.admin.places import PlacesGroup
 from moving_cities.desk.admin.publishing import PublishView
 from moving_cities.desk.admin.texts import TextsGroup
-from moving_cities.desk.models import AtlasSettings
+from moving_cities.desk.admin.views import list_address
+from moving_cities.desk.models import AtlasSettings, City
 from moving_cities.desk.publishing import PERMISSION
 
-_NOT_USED = frozenset({"explorer", "images", "documents"})
+_NOT_USED = frozenset({"explorer", "images", "documents", "help"})
 """Parts of Wagtail that the atlas has no use for: its pages are made by the edition, not by Wagtail."""
 
 LAST = 1000
@@ -70,3 +73,15 @@ def leave_out_unused(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
 def leave_out_summary(_request: HttpRequest, summary_items: list[object]) -> None:
     """Leaves out the counts of Wagtail's pages, images and documents."""
     summary_items.clear()
+
+
+@hooks.register("construct_homepage_panels", order=LAST)
+def show_the_desk(_request: HttpRequest, panels: list[object]) -> None:
+    """The first page tells of the desk, and not of Wagtail's pages."""
+    panels[:] = [DeskPanel()]
+
+
+@hooks.register("register_admin_search_area")
+def search_cities() -> SearchArea:
+    """What the search in the menu finds: the first of all areas; Wagtail's own would look for its pages."""
+    return SearchArea(_("Cities"), list_address(City), name="cities", icon_name="home", order=0)

@@ -27,6 +27,7 @@ class PublishView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "desk/publish.html"
     page_title = _("Publish")
     header_icon = "upload"
+    breadcrumbs_items = [*WagtailAdminTemplateMixin.breadcrumbs_items, {"url": "", "label": page_title}]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lets in who may publish."""

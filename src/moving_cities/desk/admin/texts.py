@@ -22,7 +22,8 @@ PROVENANCE = MultiFieldPanel(
     heading=_("Where the words come from"),
 )
 BLOCK_PANELS = [
-    FieldRowPanel([FieldPanel("local_id"), FieldPanel("kind"), FieldPanel("heading_key")]),
+    FieldPanel("local_id"),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("heading_key")]),
     InlinePanel("segments", heading=_("Words"), label=_("words"), panels=[FieldPanel("field"), FieldPanel("words")]),
     FieldRowPanel([FieldPanel("as_of"), FieldPanel("standing"), FieldPanel("speaker")]),
     FieldRowPanel([FieldPanel("confirmed_on"), FieldPanel("confirmed_by")]),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import ObjectList, Panel
@@ -14,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView, SnippetViewSet
 
 from moving_cities.desk.actions import leave_aliases_behind
+from moving_cities.desk.admin.choosers import RecordChooserViewSet
 from moving_cities.desk.admin.forms import RecordForm
 
 _SHOWN_DEPENDENTS = 5
@@ -78,6 +80,7 @@ class RecordViewSet(SnippetViewSet):
     add_view_class = AddView
     edit_view_class = AddressKeepingEditView
     delete_view_class = ProtectingDeleteView
+    chooser_viewset_class = RecordChooserViewSet
     copy_view_enabled = False
     list_per_page = 50
     ordering: tuple[str, ...] = ("pk",)
@@ -98,6 +101,11 @@ class RecordViewSet(SnippetViewSet):
         """Without Wagtail's list of usages, which an import does not keep up to date."""
         common: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
         return {**common, "usage_url_name": None}
+
+
+def list_address(model: type[models.Model]) -> str:
+    """The address of the list of these records."""
+    return reverse(model.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
 
 
 def _refusal(record: models.Model, error: ProtectedError) -> str:

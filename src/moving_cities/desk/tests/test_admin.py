@@ -1,10 +1,11 @@
 """The desk in the browser: every record can be listed, opened, edited and saved, and nothing is lost."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.forms import BaseForm, BaseFormSet
 from django.test import Client
 from django.urls import reverse
@@ -325,8 +326,46 @@ def test_the_start_page_has_only_what_the_atlas_uses(desk: Client, held: Atlas) 
     assert page.status_code == 200
     words = page.content.decode()
     assert "Places" in words
+    assert "Search all pages" not in words
+    assert "What’s new in Wagtail" not in words
     assert "gravatar" not in words
     assert "//releases.wagtail" not in words
+
+
+def test_the_start_page_says_what_the_desk_holds_and_what_waits(desk: Client, held: Atlas) -> None:
+    words = desk.get(reverse("wagtailadmin_home")).content.decode()
+    assert "7 translations are older than their source words" in words
+    for viewset in record_viewsets():
+        address, count = reverse(viewset.get_url_name("list")), viewset.model.objects.count()
+        row = rf'<a href="{address}">.*?</a></td>\s*<td>{count}</td>'
+        assert re.search(row, words), viewset.model
+
+
+def test_the_start_page_lists_only_what_somebody_may_work_on(client: Client, held: Atlas) -> None:
+    editor = User.objects.create_user("editor")
+    editor.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", "change_topic"]))
+    client.force_login(editor)
+    words = client.get(reverse("wagtailadmin_home")).content.decode()
+    listed = {one.model for one in record_viewsets() if f'<a href="{reverse(one.get_url_name("list"))}">' in words}
+    assert listed == {models.Topic}
+    assert "changes to publish" not in words
+
+
+def test_the_search_in_the_menu_finds_cities(desk: Client, held: Atlas) -> None:
+    words = desk.get(reverse("wagtailadmin_home")).content.decode()
+    cities = reverse(models.City.snippet_viewset.get_url_name("list"))
+    assert f'"_type": "wagtail.sidebar.SearchModule", "_args": ["{cities}"]' in words
+
+
+@pytest.mark.parametrize("view", ["choose", "choose_results"])
+def test_a_record_to_refer_to_is_found_by_searching(desk: Client, held: Atlas, view: str) -> None:
+    """Each once: the country has three names with this letter."""
+    address = reverse(models.Country.snippet_viewset.chooser_viewset.get_url_name(view))
+    found = desk.get(address, {"q": "e"}).content.decode()
+    assert found.count("chosen/be/") == 1
+    nothing = desk.get(address, {"q": "nothing is called this"}).content.decode()
+    assert "chosen/" not in nothing
+    assert desk.get(address).content.decode().count("chosen/") == models.Country.objects.count()
 
 
 def test_strangers_are_sent_to_the_login(client: Client, held: Atlas) -> None:
