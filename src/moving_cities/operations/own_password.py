@@ -15,7 +15,13 @@ from django.urls import reverse
 
 GROUP = "Must choose a password"
 _CHECKED = "has_own_password"
-_ALWAYS_OPEN = ("wagtailadmin_account", "wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_sprite")
+_ALWAYS_OPEN = (
+    "wagtailadmin_account",
+    "wagtailadmin_login",
+    "wagtailadmin_logout",
+    "wagtailadmin_sprite",
+    "wagtailadmin_javascript_catalog",
+)
 
 
 def ask_for_own_password(user: User) -> None:

@@ -1,5 +1,6 @@
 """Whoever was given a password chooses their own before anything else, and a password is stored as a hash only."""
 
+import re
 from itertools import chain
 
 import pytest
@@ -106,3 +107,12 @@ def test_a_new_password_ends_the_old_one_and_its_sessions(signed_in, password):
 def test_nobody_is_renewed_who_is_not_there():
     with pytest.raises(OperationsError, match=r"Nobody at the desk is called “mayor”\. Administrators are: admin\."):
         renew_password("mayor")
+
+
+def test_the_scripts_of_the_form_are_given_out(signed_in):
+    """Else the form would load itself as a script, and the request to choose would be repeated."""
+    page = signed_in.get("/desk/account/").content.decode()
+    sources = re.findall(r'<script[^>]* src="([^"?]+)', page)
+
+    assert "/desk/jsi18n/" in sources
+    assert {signed_in.get(source).status_code for source in sources if source.startswith("/desk/")} == {200}
