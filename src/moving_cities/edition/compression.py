@@ -1,7 +1,7 @@
 """Prepared compressed copies of files, made once when they are built.
 
-Brotli at level 5 and gzip at level 6: level 11 costs as much time as rendering the page and saves some
-3 % (measured, decision 0004). No time stamp and no name goes into the gzip header, so equal files have
+Brotli at level 5 and gzip at level 6: Brotli 11 saves 12 % at thirty times the time (measured, decision
+0004). No time stamp and no name goes into the gzip header, so equal files have
 equal copies.
 """
 

@@ -97,9 +97,15 @@ class Writer:
 
     def _make_folder(self, path: str) -> None:
         folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            os.makedirs(f"{self._site}/{folder}", exist_ok=True)  # noqa: PTH103 - one call a page
-            self._folders.add(folder)
+        if folder in self._folders:
+            return
+        try:
+            os.mkdir(f"{self._site}/{folder}")  # noqa: PTH102 - one call a page, and nearly always the only one
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(f"{self._site}/{folder}", exist_ok=True)  # noqa: PTH103
+        self._folders.add(folder)
 
 
 def _explanation(path: str, error: OSError) -> str:
