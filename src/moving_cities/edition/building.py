@@ -20,8 +20,9 @@ from moving_cities.edition.composing import page_makers
 from moving_cities.edition.errors import EditionError
 from moving_cities.edition.extras import put_extras, write_redirects
 from moving_cities.edition.manifest import Manifest, write_manifest
-from moving_cities.edition.observations import write_observations
+from moving_cities.edition.observations import Observations, write_observations
 from moving_cities.edition.pages.reader import Reader
+from moving_cities.edition.renewing import Renewal
 from moving_cities.edition.verification import verify, verify_addresses
 
 Progress = Callable[[int, int], None]
@@ -29,6 +30,8 @@ Progress = Callable[[int, int], None]
 
 CHUNKS_PER_LANGUAGE = 6
 """Shares of a language's pages, so that the processes end at about the same time and progress is shown."""
+
+_STARTS = range(CHUNKS_PER_LANGUAGE)
 
 PROCESSES = min(4, os.cpu_count() or 1)
 
@@ -58,9 +61,9 @@ def build(task: Task, *, progress: Progress | None = None, processes: int = PROC
     survey = task.survey
     total = 1 + len(task.atlas.languages) * len(page_makers(Reader(survey, task.atlas.languages[0])))
     built: list[Built] = []
-    is_small = task.last is not None and task.last.recipes == task.recipes
-    workshop = Workshop(task, takes_over=is_small)
-    for share in _work(task, workshop, 1 if is_small else processes):
+    renewal = _renewal(task)
+    shares = renewal.build(_chunks(task)) if renewal else _work(task, processes)
+    for share in shares:
         built.extend(share)
         if progress:
             progress(len(built), total)
@@ -72,17 +75,29 @@ def build(task: Task, *, progress: Progress | None = None, processes: int = PROC
     manifest = Manifest(atlas.content_hash, str(atlas.as_of), len(built), entries, task.recipes, redirects)
     verify(task, built, manifest)
     write_manifest(manifest, task.target)
-    write_observations(built, survey, task.target, workshop.last)
+    write_observations(built, survey, task.target, renewal.last if renewal else Observations())
     pages = (path for page in built if page.links is not None for path in page.entry.all_paths)
     return Result(manifest, (*pages, *writer.written))
 
 
-def _work(task: Task, workshop: Workshop, processes: int) -> Iterator[list[Built]]:
-    """The shares of work as they are done: side by side where much changes, else in this process."""
-    chunks = [Chunk(ROOT)]
-    for code in task.atlas.languages:
-        chunks += [Chunk(code, start, CHUNKS_PER_LANGUAGE) for start in range(CHUNKS_PER_LANGUAGE)]
+def _renewal(task: Task) -> Renewal | None:
+    """The way of a small change: frame, templates, words and code are those of the last build."""
+    if task.last is None or task.last.recipes != task.recipes:
+        return None
+    return Renewal(task, Workshop(task))
+
+
+def _chunks(task: Task) -> list[Chunk]:
+    """All pages in shares: the root page, then each language."""
+    shares = [Chunk(code, start, CHUNKS_PER_LANGUAGE) for code in task.atlas.languages for start in _STARTS]
+    return [Chunk(ROOT), *shares]
+
+
+def _work(task: Task, processes: int) -> Iterator[list[Built]]:
+    """Every page anew, in shares as they are done, side by side where there are several processes."""
+    chunks = _chunks(task)
     if processes < 2:
+        workshop = Workshop(task)
         yield from (workshop.build(chunk) for chunk in chunks)
         return
     context = multiprocessing.get_context("spawn")

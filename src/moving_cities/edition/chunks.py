@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,7 +20,7 @@ from moving_cities.edition.composing import (
     root_language,
 )
 from moving_cities.edition.manifest import Entry, Manifest, read_manifest
-from moving_cities.edition.observations import Observations, Observed, Unchanged, read_observations
+from moving_cities.edition.observations import Observed
 from moving_cities.edition.pages.models import Frame, Page
 from moving_cities.edition.pages.reader import Reader, Survey
 from moving_cities.edition.rendering import Renderer, recipe_hash
@@ -119,61 +118,33 @@ class Workshop:
 
     Args:
         task: the build.
-        takes_over: whether pages that looked at nothing that changed are taken over without composing them;
-            only where frame, templates, words and code are those of the last build.
     """
 
-    def __init__(self, task: Task, *, takes_over: bool = False) -> None:
+    def __init__(self, task: Task) -> None:
         self._task = task
-        self.survey = task.survey
-        self._takes_over = takes_over and task.previous is not None
+        self._writer = task.writer()
         self._presses: dict[str, _Press] = {}
 
-    def build(self, chunk: Chunk) -> list[Built]:
-        """Puts the chunk's pages in their places.
-
-        Pages that are taken over are linked by a thread of their own, because the disk keeps it waiting, while
-        this one composes the others.
-        """
+    def makers(self, chunk: Chunk) -> list[PageMaker]:
+        """The makers of the chunk's pages."""
         if chunk.language == ROOT:
-            return [self._make(PageMaker(ROOT_NAME, partial(compose_root, self.survey)), root_language(self.survey))]
-        makers = self._press(chunk.language).makers[chunk.start :: chunk.step]
-        if not self._takes_over:
-            return [self._make(maker, chunk.language) for maker in makers]
-        unchanged = [(maker, self._unchanged.page(chunk.language, maker.name)) for maker in makers]
-        linking = self._thread.submit(self._link, chunk.language, [(one, page) for one, page in unchanged if page])
-        built = [self._make(maker, chunk.language) for maker, page in unchanged if page is None]
-        taken_over, lost = linking.result()
-        return [*built, *taken_over, *(self._make(maker, chunk.language) for maker in lost)]
+            return [PageMaker(ROOT_NAME, partial(compose_root, self._task.survey))]
+        return self._press(chunk.language).makers[chunk.start :: chunk.step]
 
-    def _link(self, language: str, pages: list[tuple[PageMaker, Observed]]) -> tuple[list[Built], list[PageMaker]]:
-        """Links the files of pages of the last build; says of which pages the file is gone."""
-        built, lost = [], []
-        for maker, page in pages:
-            entry = self._writer.take_over(page.path)
-            if entry is None:
-                lost.append(maker)
-            else:
-                built.append(Built(language, maker.name, entry, page.address, page.is_indexed, taken_over=page))
-        return built, lost
-
-    @cached_property
-    def _thread(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(1, thread_name_prefix="linking")
+    def build(self, chunk: Chunk) -> list[Built]:
+        """Puts the chunk's pages in their places."""
+        return [self.make(maker, chunk.language) for maker in self.makers(chunk)]
 
     def _press(self, language: str) -> "_Press":
         if language not in self._presses:
-            self._presses[language] = _Press(self.survey, language)
+            self._presses[language] = _Press(self._task.survey, language)
         return self._presses[language]
 
-    @cached_property
-    def last(self) -> Observations:
-        """What the pages of the last build looked at; empty where none is taken over."""
-        return read_observations(self._task.previous) if self._takes_over and self._task.previous else Observations()
-
-    def _make(self, maker: PageMaker, language: str) -> Built:
+    def make(self, maker: PageMaker, language: str) -> Built:
+        """Composes a page and puts it in its place, rendered or linked; the root page is in no language."""
+        language = language or root_language(self._task.survey)
         press = self._press(language)
-        seen = self.survey.atlas.watch()
+        seen = self._task.survey.atlas.watch()
         page = maker.compose()
         written = self._writer.put(page_path(page), press.key(page), lambda: press.renderer.render(page))
         content = written.content
@@ -187,14 +158,6 @@ class Workshop:
             links=internal_links(content) if content is not None else None,
             anchor_faults=anchor_faults(content) if content is not None else (),
         )
-
-    @cached_property
-    def _unchanged(self) -> Unchanged:
-        return self.last.unchanged(self.survey)
-
-    @cached_property
-    def _writer(self) -> Writer:
-        return self._task.writer()
 
 
 class _Press:

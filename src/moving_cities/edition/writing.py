@@ -57,19 +57,6 @@ class Writer:
         except OSError as error:
             raise EditionError(_explanation(path, error)) from error
 
-    def take_over(self, path: str) -> Entry | None:
-        """Links a file of the edition before; None where it is not there.
-
-        Raises:
-            EditionError: the disk is full or refuses the file.
-        """
-        known = self._previous.get(path)
-        try:
-            self._make_folder(path)
-            return known if known is not None and self._link(known) else None
-        except OSError as error:
-            raise EditionError(_explanation(path, error)) from error
-
     def _write(self, path: str, key: str, content: bytes) -> Written:
         copies = compressed_copies(path, content)
         for name, data in ((path, content), *copies.items()):
