@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from moving_cities.atlas.documents import Block, Document
+from moving_cities.atlas.kinds import BlockKind
 from moving_cities.atlas.provenance import Provenance
 from moving_cities.atlas.segments import words_hash
 from moving_cities.atlas.snapshot import Atlas
@@ -42,7 +43,8 @@ def _document_rows(atlas: Atlas) -> Iterator[Row]:
 
 
 def _block_rows(atlas: Atlas) -> Iterator[Row]:
-    for document, place, one in _blocks(atlas):
+    """The heads last: where another block becomes the head of a text, the one before must give it up first."""
+    for document, place, one in sorted(_blocks(atlas), key=lambda row: row[2].kind is BlockKind.HEAD):
         yield (
             f"{document}/{one.id}", document, place, one.id, one.kind.value, one.heading_key,
             str(one.as_of or ""), str(one.confirmed_on or ""), one.confirmed_by, one.standing.value,

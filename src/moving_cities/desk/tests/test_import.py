@@ -78,6 +78,19 @@ def test_one_atlas_replaces_any_other(first: Atlas, second: Atlas) -> None:
         assert set(second.aliases) <= set(held.aliases)
 
 
+def test_another_block_can_become_the_head(held: Atlas) -> None:
+    """The database holds one head per text, at every moment of the import."""
+    document = held.document(RecordKind.CITY, "gent")
+    assert document is not None
+    head, second, *rest = document.blocks
+    exchanged = (replace(head, id=second.id), replace(second, id=head.id), *rest)
+    other = replace(document, blocks=exchanged, translations=FrozenMapping({}))
+    documents = tuple(other if one == document else one for one in held.documents)
+    after = replace(held, documents=documents)
+    import_atlas(atlas=after, replace=True)
+    assert take_snapshot() == after
+
+
 @pytest.mark.django_db
 def test_the_start_pack_comes_out_byte_for_byte(start: Atlas, tmp_path: Path) -> None:
     import_atlas(atlas=start)
