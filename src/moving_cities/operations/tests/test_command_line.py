@@ -218,6 +218,11 @@ def status_of(port: int, path: str) -> int:
             connection.close()
 
 
+def _hear_ctrl_c():
+    """What a shell starts in the background is deaf to Ctrl-C, and so would be what the tests start then."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 def test_ctrl_c_during_init_leaves_nothing_half_done_and_init_goes_on(pack, tmp_path):
     """The tables are made step by step, each whole; the content is there wholly or not at all."""
@@ -228,6 +233,7 @@ def test_ctrl_c_during_init_leaves_nothing_half_done_and_init_goes_on(pack, tmp_
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_hear_ctrl_c,
     )
     assert process.stderr is not None
     while "Preparing the database" not in process.stderr.readline():
