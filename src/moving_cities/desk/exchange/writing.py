@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 from django.db.models import Q
 
 from moving_cities.atlas.snapshot import Atlas
+from moving_cities.desk import models
 from moving_cities.desk.exchange.facts import FACTS
 from moving_cities.desk.exchange.front import FRONT
 from moving_cities.desk.exchange.tables import Row, Table
@@ -19,6 +20,9 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 TABLES: tuple[Table, ...] = (*FACTS, *WORDS, *FRONT)
 """Every table that holds content, parents before those that refer to them."""
+
+REFERRED_TO = frozenset({models.Country, models.City, models.Network, models.Topic, models.Source})
+"""Records that others name: they go last, when whoever named them names another or is gone."""
 
 _ROWS_AT_ONCE = 400
 _PAIRS_AT_ONCE = 80
@@ -50,7 +54,8 @@ def write_difference(before: Atlas | None, after: Atlas, progress: Progress | No
     differences = [_difference(table, before, after) for table in TABLES]
     total = sum(len(one.written) + len(one.removed) for one in differences)
     done = 0
-    for difference in reversed(differences):
+    parents = [one for one in differences if one.table.model in REFERRED_TO]
+    for difference in reversed([one for one in differences if one not in parents]):
         _remove(difference)
         done += len(difference.removed)
         _tell(progress, done, total)
@@ -59,6 +64,10 @@ def write_difference(before: Atlas | None, after: Atlas, progress: Progress | No
             _write(difference.table, rows)
             done += len(rows)
             _tell(progress, done, total)
+    for difference in reversed(parents):
+        _remove(difference)
+        done += len(difference.removed)
+        _tell(progress, done, total)
 
 
 def _difference(table: Table, before: Atlas | None, after: Atlas) -> Difference:
@@ -67,23 +76,22 @@ def _difference(table: Table, before: Atlas | None, after: Atlas) -> Difference:
     written = [row for row in new if row not in old]
     removed = [row for row in old if row not in new]
     if table.owner:
-        return _difference_of_owned(table, written, removed, new)
+        return _difference_of_owned(table, {*written, *removed}, old, new)
     kept = {_key(table, row) for row in written}
     return Difference(table, tuple(written), tuple(row for row in removed if _key(table, row) not in kept))
 
 
-def _difference_of_owned(
-    table: Table, written: Sequence[Row], removed: Sequence[Row], new: dict[Row, None]
-) -> Difference:
-    """All rows of each owner of which one row differs."""
+def _difference_of_owned(table: Table, different: set[Row], old: dict[Row, None], new: dict[Row, None]) -> Difference:
+    """All rows of each owner of which one row differs; a list is removed whole, also where it only grows."""
     place = table.position(table.owner)
-    owners = {row[place] for row in (*written, *removed)}
+    owners = {row[place] for row in different}
+    before = [row for row in old if row[place] in owners]
     together = tuple(row for row in new if row[place] in owners)
     if table.is_list:
-        first_of_each = {row[place]: row for row in removed}
-        return Difference(table, together, tuple(first_of_each.values()))
+        one_of_each = {row[place]: row for row in before}
+        return Difference(table, together, tuple(one_of_each.values()))
     kept = {_key(table, row) for row in together}
-    return Difference(table, together, tuple(row for row in removed if _key(table, row) not in kept))
+    return Difference(table, together, tuple(row for row in before if _key(table, row) not in kept))
 
 
 def _key(table: Table, row: Row) -> Row:

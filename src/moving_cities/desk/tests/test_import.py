@@ -78,6 +78,15 @@ def test_one_atlas_replaces_any_other(first: Atlas, second: Atlas) -> None:
         assert set(second.aliases) <= set(held.aliases)
 
 
+def test_lists_can_grow(held: Atlas) -> None:
+    """Where nothing goes and something comes, what was there must not be written twice."""
+    languages = (*held.languages, "de")
+    cities = tuple(replace(one, names=FrozenMapping({**one.names, "de": "Stadt"})) for one in held.cities)
+    after = replace(held, languages=languages, cities=cities)
+    import_atlas(atlas=after, replace=True)
+    assert take_snapshot() == after
+
+
 def test_another_block_can_become_the_head(held: Atlas) -> None:
     """The database holds one head per text, at every moment of the import."""
     document = held.document(RecordKind.CITY, "gent")
