@@ -60,9 +60,9 @@ class Linking:
 
     def stop(self) -> None:
         """Ends the program, if it still runs."""
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
+        with self._process:  # closes what connects the two, and waits
+            if self._process.poll() is None:
+                self._process.kill()
 
 
 def link_pages(orders: IO[str], old_site: str, new_site: str) -> None:
