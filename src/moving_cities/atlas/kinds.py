@@ -85,5 +85,9 @@ HEADING_KEYS = (
     "residence-rights",
     "reception",
     "recent-turns",
+    "aim",
+    "founding",
+    "joining",
+    "size",
 )
 """Headings that recur from record to record; the edition's catalogues hold their words in each language."""

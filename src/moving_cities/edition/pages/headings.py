@@ -21,6 +21,10 @@ _WORDS: dict[str, Callable[[Speech], str]] = {
     "residence-rights": lambda speech: speech.say("Residence rights"),
     "reception": lambda speech: speech.say("Reception"),
     "recent-turns": lambda speech: speech.say("Recent turns"),
+    "aim": lambda speech: speech.say("Aims"),
+    "founding": lambda speech: speech.say("Origins"),
+    "joining": lambda speech: speech.say("Joining"),
+    "size": lambda speech: speech.say("Size"),
 }
 
 
