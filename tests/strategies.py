@@ -65,6 +65,7 @@ from moving_cities.atlas.richtext import (
 )
 from moving_cities.atlas.segments import words_hash
 from moving_cities.atlas.snapshot import Atlas
+from moving_cities.atlas.terms import Term
 
 Drawn = TypeVar("Drawn")
 
@@ -200,6 +201,7 @@ def _blocks(
     if kind in RICH_KINDS and (kind is not BlockKind.REPORT or draw(st.booleans())):
         found[RICH_FIELD] = draw(texts)
     is_confirmed = draw(st.booleans())
+    source_ids = draw(_some_cited(texts))
     return Block(
         block_id,
         kind,
@@ -211,7 +213,8 @@ def _blocks(
         standing=draw(st.sampled_from(Standing)),
         speaker=draw(some) if kind is BlockKind.QUOTE else "",
         years=tuple(sorted(draw(st.sets(years, max_size=2)))),
-        source_ids=draw(_some_cited(texts)),
+        source_ids=source_ids,
+        is_unsourced=not source_ids and draw(st.booleans()),
     )
 
 
@@ -298,6 +301,17 @@ class _Making:
         self.records["approaches"] = self._several(self._approach) if self.records["cities"] else []
         self.records["pages"] = self._several(self._page)
         self.records["news"] = self._several(self._news_item)
+        self.records["terms"] = self._terms()
+
+    def _terms(self) -> list[Term]:
+        word = st.text("aßżφب", min_size=1, max_size=3)
+        begin, end = word | word.map("*".__add__), word | word.map(lambda one: f"{one}*")
+        phrase = st.builds(lambda *parts: " ".join(parts), begin, word, end)
+        several = st.lists(phrase, max_size=2, unique=True).map(tuple)
+        pairs = st.lists(
+            st.tuples(st.sampled_from(["card", "refugee"]), st.sampled_from(CODES)), max_size=3, unique=True
+        )
+        return [Term(*pair, self.draw(self.some), self.draw(several), self.draw(several)) for pair in self.draw(pairs)]
 
     def documents(self) -> list[Document]:
         """Texts of every record that needs one, and of some others; they cite and link to what there is."""

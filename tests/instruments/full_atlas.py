@@ -9,6 +9,7 @@ from moving_cities.atlas.notation import parse
 from moving_cities.atlas.provenance import Origin, Provenance
 from moving_cities.atlas.segments import words_hash
 from moving_cities.atlas.snapshot import Atlas
+from moving_cities.atlas.terms import Term
 
 HUMAN = Provenance(Origin.HUMAN)
 MACHINE = Provenance(Origin.MACHINE, "A machine", "Ada Lovelace", PartialDate("2026-03-15"))
@@ -52,6 +53,10 @@ def full_atlas() -> Atlas:
         ),
         pages=(records.Page("about", 1, FrozenMapping({"nl": "over"})), records.Page("method", 2)),
         news=(records.NewsItem("opening", PartialDate("2026-10-31"), "be", FrozenMapping({"nl": "start"})),),
+        terms=(
+            Term("city-card", "en", "city card", ("municipal card*",), ("illegal card*",)),
+            Term("city-card", "nl", "stadspas"),
+        ),
         documents=(
             _gents_profile(),
             *(
@@ -148,7 +153,8 @@ def _gents_profile() -> Document:
         ),
         _block("own", BlockKind.SECTION, heading="A heading of its own", text=parse("Words.")),
         Block(
-            "voice", BlockKind.QUOTE, FrozenMapping({"role": "Mayor", "text": parse("We do it.")}), speaker="A. Mayor"
+            "voice", BlockKind.QUOTE, FrozenMapping({"role": "Mayor", "text": parse("We do it.")}), speaker="A. Mayor",
+            is_unsourced=True,
         ),
         _block("nets", BlockKind.NETWORKS, heading="Networks", lead="They are:", text=parse("Two.")),
         Block("report", BlockKind.REPORT, FrozenMapping(), years=(2021, 2023)),

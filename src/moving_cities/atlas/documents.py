@@ -47,6 +47,7 @@ class Block:
         speaker: whose words a quote holds; a name, so not translated.
         years: for a report block: the years of research and updates, ascending.
         source_ids: sources of the block as a whole; sources of a statement are citations in its text.
+        is_unsourced: that its statements have no source, said openly; readers are told.
 
     Raises:
         RecordError: a field breaks one of these rules.
@@ -63,6 +64,7 @@ class Block:
     speaker: str = ""
     years: tuple[int, ...] = ()
     source_ids: tuple[str, ...] = ()
+    is_unsourced: bool = False
 
     def __post_init__(self) -> None:
         if not is_slug(self.id):
@@ -79,6 +81,8 @@ class Block:
             check_year("years", year)
         if list(self.years) != sorted(set(self.years)):
             raise RecordError("years", "The years of a report are ascending, each once.")
+        if self.is_unsourced and self.source_ids:
+            raise RecordError("source_ids", "A block that names sources cannot say that it has none.")
         _check_words(self.kind, self.words)
 
 

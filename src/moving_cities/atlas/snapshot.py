@@ -32,9 +32,10 @@ from moving_cities.atlas.records import (
     Topic,
 )
 from moving_cities.atlas.richtext import RichText
+from moving_cities.atlas.terms import Term
 
 Found = TypeVar("Found")
-Record = TypeVar("Record", City, Country, Network, Topic, Approach, Source, Page, NewsItem, Membership)
+Record = TypeVar("Record", City, Country, Network, Topic, Approach, Source, Page, NewsItem, Membership, Term)
 
 _COLLECTIONS = (
     "countries",
@@ -46,6 +47,7 @@ _COLLECTIONS = (
     "sources",
     "pages",
     "news",
+    "terms",
 )
 """The fields of an atlas whose records have an id and stand in its order."""
 
@@ -58,6 +60,7 @@ class Atlas:
         as_of: the date of the content; it stands on the pages, so that no build needs a clock.
         languages: codes of the languages to publish, in the order of the language switch.
         countries, cities, networks, memberships, topics, approaches, sources, pages, news: the facts.
+        terms: the glossary that the words follow.
         documents: the words.
         aliases: addresses once published.
         highlights: what the home page points at, in order.
@@ -78,6 +81,7 @@ class Atlas:
     sources: tuple[Source, ...] = ()
     pages: tuple[Page, ...] = ()
     news: tuple[NewsItem, ...] = ()
+    terms: tuple[Term, ...] = ()
     documents: tuple[Document, ...] = ()
     aliases: tuple[Alias, ...] = ()
     highlights: tuple[Highlight, ...] = ()

@@ -24,6 +24,7 @@ def block_values(block: Block) -> dict[str, TomlValue]:
         "speaker": block.speaker,
         "years": block.years,
         "source_ids": block.source_ids,
+        "is_unsourced": True if block.is_unsourced else "",
     }
 
 
@@ -62,6 +63,7 @@ def _block(table: TomlTable, source: TextFile, seen: set[str], findings: Finding
         "speaker": table.text("speaker"),
         "years": table.numbers("years"),
         "source_ids": table.texts("source_ids"),
+        "is_unsourced": table.flag("is_unsourced"),
     }
     table.refuse_others()
     section = source.sections.get(block_id)

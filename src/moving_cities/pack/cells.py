@@ -11,6 +11,7 @@ from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.errors import TextError
 from moving_cities.atlas.languages import is_language, language
 from moving_cities.atlas.slugs import is_slug
+from moving_cities.atlas.terms import phrases, written_phrases
 from moving_cities.pack.errors import CellError
 
 Value = TypeVar("Value")
@@ -123,4 +124,5 @@ OPTIONAL_DATE = _optional(_date, str)
 YES: Form[bool] = Form(_yes, lambda value: "yes" if value else "", neutral=False)
 IDS: Form[tuple[str, ...]] = Form(_ids, " ".join, ())
 LANGUAGE: Form[str] = Form(_language, _same, "en")
+PHRASES: Form[tuple[str, ...]] = Form(phrases, written_phrases, ())
 SLUG: Form[str] = Form(_slug, _same, "x")

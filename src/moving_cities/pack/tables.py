@@ -22,6 +22,7 @@ from moving_cities.atlas.records import (
     Source,
     Topic,
 )
+from moving_cities.atlas.terms import Term
 from moving_cities.pack.cells import (
     DATE,
     DECIMAL,
@@ -30,6 +31,7 @@ from moving_cities.pack.cells import (
     NEEDED,
     OPTIONAL_DATE,
     OPTIONAL_WHOLE,
+    PHRASES,
     SLUG,
     TEXT,
     WHOLE,
@@ -185,6 +187,14 @@ NEWS = Table(
     {"id": TEXT, "published_on": DATE, "country_id": TEXT},
     has_slugs=True,
 )
+GLOSSARY = Table(
+    "glossary.csv",
+    "terms",
+    "",
+    Term,
+    {"concept": TEXT, "language": LANGUAGE, "term": NEEDED, "forms": PHRASES, "avoid": PHRASES},
+    key=("concept", "language"),
+)
 ALIASES = Table(
     "aliases.csv",
     "aliases",
@@ -210,7 +220,9 @@ SLUGS = Table(
     key=("kind", "id", "language"),
 )
 
-RECORD_TABLES = (COUNTRIES, CITIES, NETWORKS, MEMBERSHIPS, TOPICS, APPROACHES, SOURCES, PAGES, NEWS, ALIASES)
+RECORD_TABLES = (
+    COUNTRIES, CITIES, NETWORKS, MEMBERSHIPS, TOPICS, APPROACHES, SOURCES, PAGES, NEWS, GLOSSARY, ALIASES,
+)  # fmt: skip
 """The tables whose rows are records of the atlas."""
 
 TABLES = (*RECORD_TABLES, NAMES, SLUGS)

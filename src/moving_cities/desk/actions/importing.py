@@ -19,7 +19,7 @@ from moving_cities.desk.models import ActivityRecord
 from moving_cities.desk.moves import aliases_left_behind
 
 _BY_ID = (
-    "countries", "cities", "networks", "memberships", "topics", "approaches", "sources", "pages", "news",
+    "countries", "cities", "networks", "memberships", "topics", "approaches", "sources", "pages", "news", "terms",
 )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ def _written_block(block: Block) -> documents.Block:
             speaker=block.speaker,
             years=tuple(sorted(one.year for one in block.year_links.all())),
             source_ids=tuple(one.source_id for one in block.source_links.all()),
+            is_unsourced=block.is_unsourced,
         )
     except RecordError as error:
         raise RecordError(error.field, f"“{block.local_id}”: {error}") from error

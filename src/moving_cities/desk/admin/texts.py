@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from moving_cities.atlas.segments import State
+from moving_cities.desk.admin.glossary import TermViewSet
 from moving_cities.desk.admin.text_forms import DocumentForm, TranslationForm
 from moving_cities.desk.admin.views import RecordViewSet
 from moving_cities.desk.models import Document, SegmentTranslation
@@ -28,6 +29,7 @@ BLOCK_PANELS = [
     FieldRowPanel([FieldPanel("as_of"), FieldPanel("standing"), FieldPanel("speaker")]),
     FieldRowPanel([FieldPanel("confirmed_on"), FieldPanel("confirmed_by")]),
     InlinePanel("source_links", heading=_("Sources"), label=_("source"), panels=[FieldPanel("source")]),
+    FieldPanel("is_unsourced"),
     InlinePanel("year_links", heading=_("Years of the report"), label=_("year"), panels=[FieldPanel("year")]),
 ]
 
@@ -94,4 +96,4 @@ class TextsGroup(SnippetViewSetGroup):
     menu_label = _("Texts")
     menu_icon = "doc-full-inverse"
     menu_order = 130
-    items = (DocumentViewSet, TranslationViewSet)
+    items = (DocumentViewSet, TranslationViewSet, TermViewSet)

@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from moving_cities.atlas import records
 from moving_cities.atlas.snapshot import Atlas
+from moving_cities.atlas.terms import written_phrases
 from moving_cities.desk import models
 from moving_cities.desk.exchange.tables import Row, Table, a_list, localized_rows, positioned_rows
 
@@ -76,6 +77,11 @@ def _approach_rows(atlas: Atlas) -> Iterator[Row]:
         )  # fmt: skip
 
 
+def _term_rows(atlas: Atlas) -> Iterator[Row]:
+    for one in atlas.terms:
+        yield one.concept, one.language, one.term, written_phrases(one.forms), written_phrases(one.avoid)
+
+
 COUNTRIES = Table(models.Country, ("id",), lambda atlas: ((one.id,) for one in atlas.countries))
 COUNTRY_NAMES = _names(models.CountryName, lambda atlas: atlas.countries)
 COUNTRY_SLUGS = _slugs(models.CountrySlug, lambda atlas: atlas.countries)
@@ -140,9 +146,10 @@ NEWS = Table(
     lambda atlas: ((one.id, str(one.published_on), one.country_id or None) for one in atlas.news),
 )
 NEWS_SLUGS = _slugs(models.NewsItemSlug, lambda atlas: atlas.news)
+TERMS = Table(models.Term, ("concept", "language", "term", "forms", "avoid"), _term_rows, key=("concept", "language"))
 
 FACTS = (
     COUNTRIES, COUNTRY_NAMES, COUNTRY_SLUGS, SOURCES, CITIES, CITY_NAMES, CITY_SLUGS, NETWORKS,
     NETWORK_SLUGS, MEMBERSHIPS, TOPICS, TOPIC_SLUGS, APPROACHES, APPROACH_SLUGS, APPROACH_TOPICS,
-    APPROACH_SOURCES, PAGES, PAGE_SLUGS, NEWS, NEWS_SLUGS,
+    APPROACH_SOURCES, PAGES, PAGE_SLUGS, NEWS, NEWS_SLUGS, TERMS,
 )  # fmt: skip

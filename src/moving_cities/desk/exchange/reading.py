@@ -10,6 +10,7 @@ from moving_cities.atlas.errors import AtlasError
 from moving_cities.atlas.frozen import FrozenMapping, Localized
 from moving_cities.atlas.kinds import RecordKind, Standing
 from moving_cities.atlas.snapshot import Atlas
+from moving_cities.atlas.terms import Term, phrases
 from moving_cities.desk.errors import BrokenRecordError, EmptyDeskError
 from moving_cities.desk.exchange import facts, front
 from moving_cities.desk.exchange.reading_words import read_documents
@@ -44,6 +45,7 @@ def read_atlas(*, with_documents: bool = True) -> Atlas:
         sources=_each(facts.SOURCES, _source),
         pages=_pages(),
         news=_news(),
+        terms=_each(facts.TERMS, _term),
         documents=read_documents() if with_documents else (),
         aliases=_each(front.ALIASES, _alias),
         highlights=_each(front.HIGHLIGHTS, _highlight),
@@ -188,6 +190,11 @@ def _news() -> tuple[records.NewsItem, ...]:
         return records.NewsItem(record_id, PartialDate(published_on), country_id or "", slugs.get(record_id, _NOTHING))
 
     return _each(facts.NEWS, item)
+
+
+def _term(row: Row) -> Term:
+    concept, language, term, forms, avoid = row
+    return Term(concept, language, term, phrases(forms), phrases(avoid))
 
 
 def _alias(row: Row) -> records.Alias:

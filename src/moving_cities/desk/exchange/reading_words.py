@@ -76,7 +76,7 @@ def _blocks() -> Mapping[str, tuple[Block, ...]]:
 
 
 def _block(row: Row, block_words: Mapping[str, Words], source_ids: tuple[str, ...], years: tuple[int, ...]) -> Block:
-    key, _, _, local_id, kind, heading_key, as_of, confirmed_on, confirmed_by, standing, speaker = row
+    key, _, _, local_id, kind, heading_key, as_of, confirmed_on, confirmed_by, standing, speaker, unsourced = row
     try:
         return Block(
             id=local_id,
@@ -90,6 +90,7 @@ def _block(row: Row, block_words: Mapping[str, Words], source_ids: tuple[str, ..
             speaker=speaker,
             years=years,
             source_ids=source_ids,
+            is_unsourced=unsourced,
         )
     except AtlasError as error:
         raise BrokenRecordError(f"The block “{key}”", error) from error

@@ -48,7 +48,7 @@ def _block_rows(atlas: Atlas) -> Iterator[Row]:
         yield (
             f"{document}/{one.id}", document, place, one.id, one.kind.value, one.heading_key,
             str(one.as_of or ""), str(one.confirmed_on or ""), one.confirmed_by, one.standing.value,
-            one.speaker,
+            one.speaker, one.is_unsourced,
         )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ BLOCKS = Table(
     models.Block,
     (
         "id", "document_id", "sort_order", "local_id", "kind", "heading_key", "as_of", "confirmed_on",
-        "confirmed_by", "standing", "speaker",
+        "confirmed_by", "standing", "speaker", "is_unsourced",
     ),
     _block_rows,
     owner="document_id",

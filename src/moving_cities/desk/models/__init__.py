@@ -19,6 +19,7 @@ from moving_cities.desk.models.networks import Membership, Network, NetworkSlug
 from moving_cities.desk.models.pages import NewsItem, NewsItemSlug, Page, PageSlug
 from moving_cities.desk.models.places import City, CityName, CitySlug, Country, CountryName, CountrySlug
 from moving_cities.desk.models.sources import Source
+from moving_cities.desk.models.terms import Term
 from moving_cities.desk.models.words import Segment, SegmentHistory, SegmentTranslation
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "SegmentHistory",
     "SegmentTranslation",
     "Source",
+    "Term",
     "Topic",
     "TopicSlug",
 ]

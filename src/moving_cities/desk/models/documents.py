@@ -82,6 +82,9 @@ class Block(PositionedModel, ClusterableModel):
     confirmed_by = LineField(_("confirmed by"), blank=True)
     standing = models.CharField(_("standing"), max_length=20, blank=True, choices=choices_of(Standing))
     speaker = LineField(_("speaker"), blank=True, help_text=_("Of a quote, and only of a quote."))
+    is_unsourced = models.BooleanField(
+        _("has no source"), default=False, help_text=_("Say so where no source can be named; readers are told.")
+    )
 
     class Meta(PositionedModel.Meta):
         verbose_name = _("block")

@@ -81,6 +81,7 @@ def test_every_record_has_its_screens() -> None:
     assert {one.model for one in record_viewsets()} == {
         models.City, models.Country, models.Network, models.Membership, models.Approach, models.Topic,
         models.Source, models.Document, models.SegmentTranslation, models.Page, models.NewsItem, models.Alias,
+            models.Term,
     }  # fmt: skip
 
 

@@ -48,6 +48,7 @@ def _approach_card(approach: Approach, reader: Reader) -> Card:
         context=reader.city_name(reader.atlas.city(approach.city_id)),
         summary=reader.head(document, "summary"),
         labels=tuple(reader.topic_link(reader.atlas.topic(topic_id)) for topic_id in approach.topic_ids),
+        standing=approach.standing,
         standing_label=standing_label(approach.standing, reader),
     )
 

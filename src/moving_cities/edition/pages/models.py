@@ -122,6 +122,7 @@ class Section:
         speaker, role: of a quote.
         report: of a report block, a sentence: “Report of 2021, updated in 2023.”; else empty.
         sources: citations of the block as a whole.
+        unsourced: a sentence where no source can be named; else empty.
         provenance: where the words come from.
     """
 
@@ -138,6 +139,7 @@ class Section:
     role: Words = Words("")
     report: str = ""
     sources: tuple[SourceNote, ...] = ()
+    unsourced: str = ""
     provenance: Provenance = Provenance()
 
 
@@ -152,7 +154,8 @@ class Card:
         context: where it belongs (a city's country, an approach's city).
         summary: a sentence or two.
         labels: topics or the like.
-        standing_label: whether it still runs.
+        standing: `planned`, `running`, `changed`, `ended` or empty, for styling.
+        standing_label: the same in words.
         date: of news.
     """
 
@@ -162,6 +165,7 @@ class Card:
     context: Words = Words("")
     summary: Words = Words("")
     labels: tuple[Link, ...] = ()
+    standing: str = ""
     standing_label: str = ""
     date: str = ""
 

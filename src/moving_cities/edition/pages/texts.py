@@ -65,6 +65,7 @@ def _section(document: Document, block: Block, reader: Reader, citations: Citati
         role=reader.words(shown.get("role")),
         report=_report(block, reader),
         sources=tuple(citations.note(source_id) for source_id in block.source_ids),
+        unsourced=reader.speech.say("No source can be named for this.") if block.is_unsourced else "",
         provenance=_provenance([one for one in shown.values() if one is not None], reader),
     )
 

@@ -60,6 +60,7 @@ city,gdansk,pl,gdansk-miasto
 city,gent,en,ghent
 city,gent,pl,gandawa
 """,
+    "glossary.csv": "concept,language,term,forms,avoid\ncity-card,en,city card,city cards | municipal card*,\n",
     "aliases.csv": "path,language,kind,id\n/cities/ghent,en,city,gent\n",
     "texts/city/gent/nl.md": """\
 +++

@@ -27,7 +27,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_an_empty_folder_is_not_a_pack(tmp_path: Path) -> None:
     found = _problems(tmp_path)
     assert ("pack.toml", "The file is missing; without it, the folder is not a pack.") in found
-    assert len(found) == 13
+    assert len(found) == 14
 
 
 def test_a_link_out_of_the_folder_is_not_followed(small_pack: Files, on_disk: Put, tmp_path: Path) -> None:
