@@ -1,0 +1,129 @@
+"""Names of cities in translations: the language's own name where it has one, and no city lost."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from moving_cities.atlas.kinds import RecordKind
+from moving_cities.atlas.records import City
+from moving_cities.atlas.snapshot import Atlas
+from moving_cities.pack.proofreading.ordinary_words import is_ordinary
+from moving_cities.pack.proofreading.passages import Passage
+from moving_cities.pack.proofreading.remarks import Remark, Rule
+from moving_cities.pack.proofreading.stems import is_form
+from moving_cities.pack.proofreading.transliteration import is_kin
+
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;¶\n])[\s\"“„«(]*$")
+_SHORTEST = 4
+"""Letters of a city's name from which it is looked for in texts; Ath, Alt and Hal are words too."""
+
+
+@dataclass(frozen=True)
+class CityNames:
+    """The names of the cities of an atlas, by language and first word."""
+
+    atlas: Atlas
+    by_first_word: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], City], ...]]]
+
+    @classmethod
+    def of(cls, atlas: Atlas) -> Self:
+        """The names of all cities of this atlas."""
+        index: dict[str, dict[str, list[tuple[tuple[str, ...], City]]]] = defaultdict(lambda: defaultdict(list))
+        for city in atlas.cities:
+            for code in atlas.languages:
+                words = tuple(WORD.findall(city.name(code)))
+                if words and len(city.name(code)) >= _SHORTEST:
+                    index[code][words[0]].append((words, city))
+        frozen = {
+            code: {first: tuple(sorted(named, key=lambda one: -len(one[0]))) for first, named in words.items()}
+            for code, words in index.items()
+        }
+        return cls(atlas, frozen)
+
+    def named(self, text: str, language: str) -> list[City]:
+        """The cities that a text names by their names in this language, each once, in order."""
+        index = self.by_first_word.get(language, {})
+        matches = list(WORD.finditer(text))
+        found: dict[str, City] = {}
+        position = 0
+        while position < len(matches):
+            city, length = self._at(position, matches, index)
+            if city and not (length == 1 and _may_be_a_word(matches[position], text, language)):
+                found[city.id] = city
+            position += max(length, 1)
+        return list(found.values())
+
+    @staticmethod
+    def _at(
+        position: int,
+        matches: list[re.Match[str]],
+        index: Mapping[str, tuple[tuple[tuple[str, ...], City], ...]],
+    ) -> tuple[City | None, int]:
+        """The city whose name begins at this word, and how many words it has."""
+        for words, city in index.get(_bare(matches[position][0]), ()):
+            here = [_bare(match[0]) for match in matches[position : position + len(words)]]
+            if here == list(words):
+                return city, len(words)
+        return None, 0
+
+
+def city_remarks(passage: Passage, names: CityNames) -> Iterator[Remark]:
+    """Cities of the source that the translation does not name, and names of the wrong language.
+
+    Each city that the source names must stand in the translation by its name in that language, inflected or
+    derived (`stems`), or in the letters of another script (`transliteration`). The city that the whole text is
+    about may be “the city”. A name that only the source language uses (Ghent, in French) may not stand in the
+    translation, unless it is marked as words of that language.
+    """
+    text, source = passage.text, passage.source
+    own = _own_city(passage, names.atlas)
+    words = WORD.findall(text)
+    for city in names.named(source.own_text, source.language):
+        name, there = city.name(passage.language), city.name(source.language)
+        if _is_foreign(city, passage, source.language):
+            message = (
+                f"In {passage.language} this city is called {name}. Write that, or mark words of another language."
+            )
+            yield passage.remark(Rule.NAMES, there, message)
+        elif city.id != own and not _names(words, city, passage.language, there):
+            message = f"The source names this city, and the translation does not. Name it: {name}."
+            yield passage.remark(Rule.NAMES, there, message)
+
+
+def _is_foreign(city: City, passage: Passage, source_language: str) -> bool:
+    there, here = city.name(source_language), city.name(passage.language)
+    if there in {here, city.name_local} or here.startswith(there):
+        return False
+    return re.search(rf"(?<!\w){re.escape(there)}(?!\w)", passage.own_text) is not None
+
+
+def _names(words: list[str], city: City, code: str, name_in_source: str) -> bool:
+    accepted = {city.name(code)}
+    if name_in_source == city.name_local or code not in city.names:
+        accepted.add(city.name_local)
+    return any(all(_stands(part, words) for part in WORD.findall(name) if len(part) > 2) for name in accepted)
+
+
+def _stands(part: str, words: list[str]) -> bool:
+    if any(is_form(piece, part) for word in words for piece in (word, *re.split(r"[’'-]", word))):
+        return True
+    return any(is_kin(word, part) for word in words if not word.isascii())
+
+
+def _own_city(passage: Passage, atlas: Atlas) -> str:
+    if passage.document.kind is RecordKind.APPROACH:
+        return next((one.city_id for one in atlas.approaches if one.id == passage.document.id), "")
+    return passage.document.id if passage.document.kind is RecordKind.CITY else ""
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word)
+
+
+def _may_be_a_word(match: re.Match[str], text: str, language: str) -> bool:
+    """Whether a name at the beginning of a sentence may be a word of the language: Nice, Reading, Essen."""
+    begins = _SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()]) is not None
+    return begins and is_ordinary(_bare(match[0]), language)

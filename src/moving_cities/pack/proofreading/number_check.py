@@ -1,0 +1,77 @@
+"""Rule `numbers`: a translation has the numbers of its source."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from moving_cities.pack.proofreading.numbers import cardinal, number_words, numbers, roman_numbers
+from moving_cities.pack.proofreading.passages import Passage
+from moving_cities.pack.proofreading.remarks import Remark, Rule
+
+_COUNTED = range(3, 13)
+"""Numbers whose words are compared too. One and two are articles, duals and parts of idioms in too many languages."""
+
+
+def number_remarks(passage: Passage) -> Iterator[Remark]:
+    """Numbers of the source that the translation lacks, and numbers that the source does not have.
+
+    Each must stand as often as in the source, in any order and by the conventions of its language (`numbers`).
+    A number in digits may be a word in the other language, or a Roman numeral. A decade may be written by all
+    of its year or by its tens: `1990s`, `90er`, `anni Novanta`. A word for three to twelve in the source needs
+    the word or the digits in the translation.
+    """
+    if passage.is_source:
+        return
+    source = passage.source
+    here, there = numbers(passage.text, passage.language), numbers(source.text, source.language)
+    missing = _unmatched(there - here, here - there, passage)
+    added = _unmatched(here - there, there - here, source)
+    if missing:
+        message = "These numbers of the source are not in the translation, or not as often. Correct it."
+        yield passage.remark(Rule.NUMBERS, _written(missing), message)
+    if added:
+        message = "These numbers of the translation are not in the source, or not as often there. Correct it."
+        yield passage.remark(Rule.NUMBERS, _written(added), message)
+    lost = [value for value in _COUNTED if _is_lost(value, passage, here, there)]
+    if lost:
+        words = ", ".join(source_words(value, source) for value in lost)
+        yield passage.remark(Rule.NUMBERS, words, "The source counts so many, the translation does not. Correct it.")
+
+
+def source_words(value: int, source: Passage) -> str:
+    """The word for a number as the source passage writes it."""
+    start, end = cardinal(value, source.language).found(source.own_text)[0]
+    return source.own_text[start:end]
+
+
+def _unmatched(some: Counter[Decimal], others: Counter[Decimal], other_passage: Passage) -> Counter[Decimal]:
+    """Those of some numbers that the other text has in no other form either."""
+    left = some - roman_numbers(other_passage.text)
+    return Counter(
+        {
+            value: count
+            for value, count in left.items()
+            if not number_words(value, other_passage.language).is_in(other_passage.text)
+            and not _is_decade(value, others, other_passage)
+        }
+    )
+
+
+def _is_decade(value: Decimal, others: Counter[Decimal], other_passage: Passage) -> bool:
+    """Whether the other text names the same decade: by its tens, its year or its word."""
+    if value % 10 or not (value < 100 or 1900 <= value < 2000):
+        return False
+    tens = value % 100
+    is_in_digits = tens in others or tens + 1900 in others
+    return is_in_digits or number_words(tens, other_passage.language).is_in(other_passage.text)
+
+
+def _is_lost(value: int, passage: Passage, here: Counter[Decimal], there: Counter[Decimal]) -> bool:
+    if not cardinal(value, passage.source.language).is_in(passage.source.own_text):
+        return False
+    in_digits = here[Decimal(value)] > there[Decimal(value)]
+    return not in_digits and not number_words(Decimal(value), passage.language).is_in(passage.text)
+
+
+def _written(values: Counter[Decimal]) -> str:
+    return ", ".join(f"{value:f}" for value in sorted(values.elements()))

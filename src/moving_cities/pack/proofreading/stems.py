@@ -1,0 +1,27 @@
+"""Inflected names: Gandawa, Gandawy, gandawski; Coddens, Coddensa, Coddens’.
+
+Languages inflect and derive at the end of a word, so two forms of a name begin alike. How many letters at the
+end may differ grows with the length, from none (Bern) to four. The limits: sounds that change inside the stem
+(Zürich, Zürcher; Cádiz, gaditano) are not seen by this, and a short name is found in longer words that
+happen to begin with it.
+"""
+
+from moving_cities.pack.proofreading.skeletons import skeleton
+
+_LOOSE_ENDS = {5: 1, 6: 2, 7: 2, 8: 3}
+_MOST_LOOSE = 4
+_VOWELS = "aeiouyαεηιουω"
+
+
+def is_form(word: str, name: str) -> bool:
+    """Whether a word can be an inflected or derived form of the name."""
+    folded, stem = skeleton(word), skeleton(name)
+    loose = _LOOSE_ENDS.get(len(stem), _MOST_LOOSE if len(stem) > 8 else 0)
+    return folded.startswith(stem[: len(stem) - loose])
+
+
+def is_case_form(word: str, name: str) -> bool:
+    """Whether a word can be a case of the name: its letters, up to a last vowel, and a short ending."""
+    folded, stem = skeleton(word), skeleton(name).rstrip("'")
+    kept = stem[:-1] if len(stem) > 3 and stem[-1] in _VOWELS else stem
+    return folded.startswith(kept) and len(folded) <= len(stem) + 4

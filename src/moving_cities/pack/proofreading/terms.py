@@ -1,0 +1,81 @@
+"""Rule `terms`: translations use the words of the glossary (`glossary.csv`)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from moving_cities.atlas.snapshot import Atlas
+from moving_cities.atlas.terms import Term
+from moving_cities.pack.proofreading.passages import Passage
+from moving_cities.pack.proofreading.patterns import Pattern, pattern
+from moving_cities.pack.proofreading.remarks import Remark, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms of an atlas, by language and concept."""
+
+    terms: Mapping[str, Mapping[str, Term]]
+
+    @classmethod
+    def of(cls, atlas: Atlas) -> Self:
+        """The glossary of this atlas."""
+        terms: dict[str, dict[str, Term]] = defaultdict(dict)
+        for term in atlas.terms:
+            terms[term.language][term.concept] = term
+        return cls(terms)
+
+    def in_language(self, code: str) -> Mapping[str, Term]:
+        """The terms of a language by concept; none where the glossary does not have it."""
+        return self.terms.get(code, {})
+
+
+def term_remarks(passage: Passage, glossary: Glossary) -> Iterator[Remark]:
+    """Terms of the source that the translation does not use, and words that are to be avoided.
+
+    A term counts where it or one of its forms stands in our own words, not in quotations or in phrases of
+    another language; of two terms in one place the longer counts (`asylum seeker`, not `asylum`).
+    """
+    own_terms = glossary.in_language(passage.language)
+    yield from _avoided(passage, own_terms.values())
+    if passage.is_source:
+        return
+    for concept, words in _concepts(passage.source, glossary):
+        term = own_terms.get(concept)
+        if term and not _accepted(term).is_in(passage.text):
+            message = f"The glossary calls this “{term.term}” here, and the translation does not. Use its word."
+            yield passage.remark(Rule.TERMS, words, message)
+
+
+def _concepts(source: Passage, glossary: Glossary) -> Iterator[tuple[str, str]]:
+    """The concepts that a source passage names, each once, with the words in which it does."""
+    text = source.own_text
+    found = [
+        (start, end, concept)
+        for concept, term in glossary.in_language(source.language).items()
+        for start, end in _accepted(term).found(text)
+    ]
+    outermost = _outermost(found)
+    yield from {concept: text[start:end] for start, end, concept in reversed(outermost)}.items()
+
+
+def _outermost(found: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The places that do not lie within a longer one."""
+    kept: list[tuple[int, int, str]] = []
+    for start, end, concept in sorted(found, key=lambda place: (place[0], -place[1], place[2])):
+        if not kept or end > kept[-1][1] or (start, end) == kept[-1][:2]:
+            kept.append((start, end, concept))
+    return kept
+
+
+def _avoided(passage: Passage, terms: Iterable[Term]) -> Iterator[Remark]:
+    for term in terms:
+        if pattern(term.avoid, term.language).is_in(passage.unquoted_text):
+            avoided = ", ".join(term.avoid)
+            message = f"The glossary says “{term.term}” for this; do not write {avoided}. Use its word."
+            yield passage.remark(Rule.TERMS, avoided, message)
+
+
+def _accepted(term: Term) -> Pattern:
+    return pattern((term.term, *term.forms), term.language)
