@@ -16,7 +16,7 @@ from typing import TypeVar
 from moving_cities.atlas.frozen import FrozenMapping
 from moving_cities.atlas.records import City, Membership
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.publishing import publish, remove_old_editions
+from moving_cities.edition.publishing import publish, remove_old_editions, stand_by
 from moving_cities.pack import read_pack
 from tests.instruments.served import ROOT
 
@@ -91,6 +91,8 @@ def measure_sizes(scratch: Path) -> list[BuildFigures]:
 def measure_one_change(var: Path) -> ChangeFigures:
     """Changes one city's population in the desk, five times, and publishes each change.
 
+    As the desk does, it prepares the next publication after each, while nobody waits.
+
     Args:
         var: an installation with a database and a live edition of its content.
     """
@@ -102,6 +104,7 @@ def measure_one_change(var: Path) -> ChangeFigures:
     from moving_cities.desk.snapshot import take_snapshot
 
     publish(take_snapshot(), var)
+    stand_by(var)
     snapshots, publications = [], []
     for number in range(CHANGES):
         CityRow.objects.filter(id=CHANGED_CITY).update(population=260_000 + number)
@@ -109,6 +112,7 @@ def measure_one_change(var: Path) -> ChangeFigures:
         snapshots.append(seconds)
         publications.append(_timed(partial(publish, atlas, var))[0])
         remove_old_editions(var)
+        stand_by(var)
     CityRow.objects.filter(id=CHANGED_CITY).update(population=270_000)
     command = [sys.executable, "-m", "moving_cities", "--var", str(var), "publish"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}

@@ -1,14 +1,17 @@
 """The start pack cut to a few cities and languages: real content, small enough to be built many times."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from moving_cities.atlas.documents import Document
+from moving_cities.atlas.documents import Document, Words
 from moving_cities.atlas.frozen import FrozenMapping
 from moving_cities.atlas.kinds import RecordKind
+from moving_cities.atlas.notation import parse, write
 from moving_cities.atlas.richtext import RichText, cited_sources
+from moving_cities.atlas.segments import words_hash
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.pack import read_pack
 
@@ -31,6 +34,8 @@ CITIES = (
 """Ghent, Gdańsk and Palermo with their profiles; cities with approaches only, with memberships only."""
 
 LANGUAGES = ("en", "pl", "ar")
+
+_RECORD_LINK = re.compile(r"\[([^\[\]]*)\]\(atlas:([a-z]+)/([a-z0-9-]+)\)")
 
 
 @cache
@@ -61,7 +66,9 @@ def cut(atlas: Atlas, city_ids: tuple[str, ...], languages: tuple[str, ...]) -> 
         RecordKind.APPROACH: {one.id for one in approaches},
     }
     documents = tuple(
-        _in_languages(one, languages) for one in atlas.documents if one.id in kept.get(one.kind, {one.id})
+        _linking_only(_in_languages(one, languages), kept)
+        for one in atlas.documents
+        if one.id in kept.get(one.kind, {one.id})
     )
     reduced = replace(
         atlas,
@@ -82,6 +89,39 @@ def cut(atlas: Atlas, city_ids: tuple[str, ...], languages: tuple[str, ...]) -> 
 def _in_languages(document: Document, languages: tuple[str, ...]) -> Document:
     translations = {code: words for code, words in document.translations.items() if code in languages}
     return replace(document, translations=FrozenMapping(translations))
+
+
+def _linking_only(document: Document, kept: dict[RecordKind, set[str]]) -> Document:
+    """The document without its links to records that are not kept; translations stay as current as they were."""
+
+    def cut_links(words: Words) -> Words:
+        if not isinstance(words, RichText):
+            return words
+        return parse(_RECORD_LINK.sub(lambda link: link[0] if _is_kept(link[2], link[3]) else link[1], write(words)))
+
+    def _is_kept(kind: str, record_id: str) -> bool:
+        return record_id in kept.get(RecordKind(kind), {record_id})
+
+    source = dict(document.source_words())
+    old_to_new = {words_hash(words): words_hash(cut_links(words)) for words in source.values()}
+    blocks = tuple(
+        replace(block, words=FrozenMapping({name: cut_links(words) for name, words in block.words.items()}))
+        for block in document.blocks
+    )
+    translations = {
+        code: FrozenMapping(
+            {
+                path: replace(
+                    one,
+                    words=cut_links(one.words),
+                    source_hash=old_to_new.get(one.source_hash, one.source_hash),
+                )
+                for path, one in segments.items()
+            }
+        )
+        for code, segments in document.translations.items()
+    }
+    return replace(document, blocks=blocks, translations=FrozenMapping(translations))
 
 
 def _used_sources(atlas: Atlas) -> Iterator[str]:

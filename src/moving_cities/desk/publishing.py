@@ -17,7 +17,7 @@ from moving_cities.desk.models.activity import ONE_AT_A_TIME
 from moving_cities.desk.sign_of_life import Life, life_of, sign_of_life
 from moving_cities.desk.snapshot import take_snapshot
 from moving_cities.edition.errors import EditionError
-from moving_cities.edition.publishing import Edition, current_edition, publish, remove_old_editions
+from moving_cities.edition.publishing import Edition, current_edition, publish, remove_old_editions, stand_by
 from moving_cities.edition.site import Site
 
 SILENT_FOR = timedelta(minutes=5)
@@ -106,6 +106,7 @@ def carry_out(run: PublishRun) -> None:
     else:
         _end(run, PublishRun.Outcome.PUBLISHED, f"Edition {edition.id} with {edition.pages:,} pages is live.")
         remove_old_editions(Path(settings.VAR))
+        stand_by(Path(settings.VAR))
 
 
 def _publish(reporter: "_Reporter") -> Edition:

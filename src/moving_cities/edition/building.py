@@ -57,12 +57,11 @@ def build(task: Task, *, progress: Progress | None = None, processes: int = PROC
         OSError: a file beside the site cannot be written.
     """
     verify_addresses(task.atlas)
-    (task.target / "site").mkdir(parents=True)
     survey = task.survey
     total = 1 + len(task.atlas.languages) * len(page_makers(Reader(survey, task.atlas.languages[0])))
     built: list[Built] = []
     renewal = _renewal(task)
-    shares = renewal.build(_chunks(task)) if renewal else _work(task, processes)
+    shares = renewal.build(_chunks(task)) if renewal else _anew(task, processes)
     for share in shares:
         built.extend(share)
         if progress:
@@ -91,6 +90,11 @@ def _chunks(task: Task) -> list[Chunk]:
     """All pages in shares: the root page, then each language."""
     shares = [Chunk(code, start, CHUNKS_PER_LANGUAGE) for code in task.atlas.languages for start in _STARTS]
     return [Chunk(ROOT), *shares]
+
+
+def _anew(task: Task, processes: int) -> Iterator[list[Built]]:
+    (task.target / "site").mkdir(parents=True)
+    yield from _work(task, processes)
 
 
 def _work(task: Task, processes: int) -> Iterator[list[Built]]:

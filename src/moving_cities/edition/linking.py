@@ -6,8 +6,9 @@ standard library, so it starts in a few hundredths of a second.
 
     python -I -S linking.py OLD_SITE NEW_SITE < pages
 
-A line of its input names a page's file and the endings of its compressed copies, apart by tabs. It prints
-the files of which something was missing; of those it leaves nothing behind.
+A line of its input names a page's file and the endings of its compressed copies, apart by tabs. What is
+linked already may stand there. It prints the files of which something was missing;
+of those it leaves nothing behind.
 """
 
 import errno
@@ -82,6 +83,9 @@ def _link(names: list[str], old_site: str, new_site: str) -> bool:
     for count, name in enumerate(names):
         try:
             os.link(f"{old_site}/{name}", f"{new_site}/{name}")
+        except FileExistsError:
+            if not os.path.samefile(f"{old_site}/{name}", f"{new_site}/{name}"):  # noqa: PTH121
+                raise
         except OSError as error:
             if error.errno not in REPLACEABLE:
                 raise

@@ -12,6 +12,7 @@ from moving_cities.edition.chunks import Task
 from moving_cities.edition.manifest import read_manifest
 from moving_cities.edition.publishing import current_edition, publish
 from moving_cities.edition.site import Site
+from moving_cities.edition.standby import make_standby
 from tests.instruments.edits import edit
 
 BESIDE = ("redirects.json", "redirects.map")
@@ -45,6 +46,9 @@ def test_any_sequence_of_edits_gives_the_edition_that_a_full_build_gives(tiny_at
         for _ in range(chance.choice([1, 1, 3])):
             name, atlas = edit(atlas, chance)
             history.append(name)
+        if chance.random() < 0.5:
+            assert make_standby(live)
+            history.append("(stands by)")
         quick = built(atlas, tmp_path / str(number), live)
         full = built(atlas, tmp_path / f"full-{number}")
         assert differences(quick, full) == [], history
