@@ -13,14 +13,18 @@ from moving_cities.pack.layout import TextPath
 from moving_cities.pack.proofreading.passages import STATING_BLOCKS, Passage
 from moving_cities.pack.proofreading.patterns import pattern
 from moving_cities.pack.proofreading.remarks import Remark, Rule
+from moving_cities.pack.proofreading.sources import is_silent
 from moving_cities.pack.proofreading.stated_dates import StatedDate, is_later, stated_dates
 
 _DATED = frozenset({RecordKind.CITY, RecordKind.COUNTRY, RecordKind.NETWORK, RecordKind.APPROACH})
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n")
-_UNTIL = re.compile(r"[-–—/]\s?$")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
+_SPAN = re.compile(
+    r"\d{4}\s?(?:[-–—/]|to|and|bis|und|à|au|et|al|a|e|y|do|i|έως|ως|και|tot|en|إلى|و)\s?(?:il |el |το |عام )?$"
+)
+"""What stands before the year that ends a span."""
 
 PLANNING = {
-    "en": "plan* | until | till | by | from now to | due | will | was to | were to | after | no source",
+    "en": "plan* | target* | set aside | to the end | as of | until | by | due | will | was to | were to | after",
     "de": "plan* | geplant* | bis | soll* | wird | werden | nach",
     "fr": "plan* | prévu* | prévoi* | jusqu* | d'ici | doit | devait | sera | après",
     "it": "pian* | previst* | preved* | entro | fino | sarà | dopo",
@@ -79,10 +83,15 @@ def record_date_remarks(atlas: Atlas) -> Iterator[Remark]:
 
 
 def _undated(document: Document, block: Block) -> Iterator[Remark]:
-    if document.kind in _DATED and block.kind in STATING_BLOCKS and not block.as_of and not block.is_unsourced:
+    if (
+        document.kind in _DATED
+        and block.kind in STATING_BLOCKS
+        and not block.as_of
+        and not is_silent(block, document.source_language)
+    ):
         message = (
-            "The block does not say as of when it holds. Give it as_of, the date of the newest statement that "
-            "its sources prove."
+            "The block does not say as of when it holds. Give it as_of: the date of the newest statement that its "
+            "sources prove, or the day on which undated sources were read."
         )
         yield _remark(document, f"{block.id}.as_of", "", message)
 
@@ -90,7 +99,7 @@ def _undated(document: Document, block: Block) -> Iterator[Remark]:
 def _contradicts(stated: StatedDate, sentence: str, block_as_of: PartialDate, as_of: PartialDate, code: str) -> bool:
     if not is_later(stated.date, block_as_of) or stated.date.year > as_of.year:
         return False
-    return not _UNTIL.search(sentence[: stated.start]) and not pattern(phrases(PLANNING[code]), code).is_in(sentence)
+    return not _SPAN.search(sentence[: stated.start]) and not pattern(phrases(PLANNING[code]), code).is_in(sentence)
 
 
 def _contradiction(approach: Approach, this_year: int) -> str:

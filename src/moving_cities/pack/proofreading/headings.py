@@ -63,8 +63,8 @@ def _order(document: Document, recurring: list[Block]) -> Iterator[Remark]:
     for one, other in pairwise(recurring):
         if HEADING_KEYS.index(other.heading_key) < HEADING_KEYS.index(one.heading_key):
             message = (
-                f"This heading stands before “{one.heading_key}” in every other text. Move its [[block]] up, "
-                "so that readers find it where they expect it."
+                f"The recurring headings have one order, and in it this stands before “{one.heading_key}”. "
+                "Move its [[block]] up, so that readers find it where they expect it."
             )
             yield _remark(document, other, other.heading_key, message)
 

@@ -11,6 +11,9 @@ from moving_cities.pack.proofreading.remarks import Remark, Rule
 _COUNTED = range(3, 13)
 """Numbers whose words are compared too. One and two are articles, duals and parts of idioms in too many languages."""
 
+_DAY = Decimal(24)
+"""Hours of a day, which some languages say twice: `24 hours`, `24 heures sur 24`."""
+
 
 def number_remarks(passage: Passage) -> Iterator[Remark]:
     """Numbers of the source that the translation lacks, and numbers that the source does not have.
@@ -24,6 +27,8 @@ def number_remarks(passage: Passage) -> Iterator[Remark]:
         return
     source = passage.source
     here, there = numbers(passage.text, passage.language), numbers(source.text, source.language)
+    if here[_DAY] and there[_DAY]:
+        here[_DAY] = there[_DAY] = 1
     missing = _unmatched(there - here, here - there, passage)
     added = _unmatched(here - there, there - here, source)
     if missing:

@@ -9,7 +9,7 @@ may stand before each word.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _PARTICLES = "(?:[وف]?[بلك]?(?:ال|ل)?)"
 """Arabic: and, so; by, for, like; the."""
@@ -21,17 +21,29 @@ _LETTER = r"[^\W\d_]"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. Texts are folded before they are searched."""
+    """A compiled pattern. Texts are folded before they are searched.
+
+    Attributes:
+        expression: the forms.
+        needles: for each form, its longest word, which stands in every text that has it.
+    """
 
     expression: re.Pattern[str]
+    needles: tuple[str, ...]
 
     def is_in(self, text: str) -> bool:
         """Whether one of the forms stands in the text, as whole words."""
-        return self.expression.search(fold(text)) is not None
+        folded = fold(text)
+        return self._may_be_in(folded) and self.expression.search(folded) is not None
 
     def found(self, text: str) -> list[tuple[int, int]]:
         """Where the forms stand in the folded text: start and end."""
-        return [match.span() for match in self.expression.finditer(fold(text))]
+        folded = fold(text)
+        return [match.span() for match in self.expression.finditer(folded)] if self._may_be_in(folded) else []
+
+    def _may_be_in(self, folded: str) -> bool:
+        """Whether a piece of one of the forms is in the text, which is a hundred times faster to see."""
+        return any(needle in folded for needle in self.needles)
 
 
 @cache
@@ -39,11 +51,13 @@ def pattern(forms: tuple[str, ...], language: str) -> Pattern:
     """The pattern of these phrases (`atlas.terms`); one without any is found nowhere."""
     alternatives = [_alternative(form, language) for form in forms if form.strip(" *")]
     if not alternatives:
-        return Pattern(_NEVER)
+        return Pattern(_NEVER, ())
     longest_first = sorted(alternatives, key=len, reverse=True)
-    return Pattern(re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)"))
+    needles = tuple(max(fold(form).replace("*", "").split(), key=len) for form in forms if form.strip(" *"))
+    return Pattern(re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)"), needles)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text as patterns are compared: lower case, no Greek accents, no Arabic vowel signs."""
     if text.isascii():

@@ -13,7 +13,7 @@ from moving_cities.pack.proofreading.names import Names, name_remarks
 from moving_cities.pack.proofreading.number_check import number_remarks
 from moving_cities.pack.proofreading.overlap import SeedText, overlap_remarks
 from moving_cities.pack.proofreading.passages import Passage, passages
-from moving_cities.pack.proofreading.references import reference_remarks
+from moving_cities.pack.proofreading.references import link_remarks, reference_remarks
 from moving_cities.pack.proofreading.remarks import Remark, Rule
 from moving_cities.pack.proofreading.sources import source_remarks
 from moving_cities.pack.proofreading.state import state_remarks
@@ -63,6 +63,7 @@ def _sources(reading: _Reading) -> Iterator[Remark]:
 
 def _references(reading: _Reading) -> Iterator[Remark]:
     yield from reference_remarks(reading.atlas)
+    yield from reading.each(link_remarks)
 
 
 def _dates(reading: _Reading) -> Iterator[Remark]:

@@ -6,6 +6,8 @@ from csv import DictReader
 from functools import cache
 from importlib.resources import files
 
+from anyascii import anyascii
+
 from moving_cities.atlas.richtext import Inline, Phrase, Text
 from moving_cities.atlas.terms import phrases
 from moving_cities.pack.proofreading.city_names import WORD, CityNames
@@ -33,7 +35,7 @@ def phrase_remarks(passage: Passage) -> Iterator[Remark]:
     for phrase in _phrases(passage.source):
         content = _content(phrase)
         is_own = phrase.language.partition("-")[0] == passage.language
-        if skeleton(content) in text or (is_own and _all_stand(content, words)):
+        if skeleton(content) in text or (is_own and _all_stand(content, words, passage.language)):
             continue
         message = f"The source has these words of its own language ({phrase.language}); keep them as they are."
         yield passage.remark(Rule.NAMES, content, message)
@@ -43,11 +45,18 @@ def acronym_remarks(passage: Passage) -> Iterator[Remark]:
     """Acronyms of the source that stand neither as they are nor in the form of the language (`acronyms.csv`)."""
     for acronym in dict.fromkeys(_ACRONYM.findall(passage.source.own_text)):
         bare = acronym.removesuffix("s")
-        if _ROMAN.fullmatch(bare) or bare.casefold() in passage.text.casefold():
+        if _ROMAN.fullmatch(bare) or bare.casefold() in passage.text.casefold() or _is_transliterated(bare, passage):
             continue
         if not pattern(_acronyms().get((bare, passage.language), ()), passage.language).is_in(passage.text):
             message = "The translation does not have this acronym of the source. Keep it, or write its name in full."
             yield passage.remark(Rule.NAMES, acronym, message)
+
+
+def _is_transliterated(acronym: str, passage: Passage) -> bool:
+    """Whether the acronym stands letter by letter in another script: ELIAMEP, ΕΛΙΑΜΕΠ."""
+    if passage.language not in OTHER_SCRIPTS:
+        return False
+    return any(anyascii(word).upper() == acronym for word in WORD.findall(passage.text))
 
 
 def person_remarks(passage: Passage, cities: CityNames) -> Iterator[Remark]:
@@ -63,7 +72,8 @@ def person_remarks(passage: Passage, cities: CityNames) -> Iterator[Remark]:
     words = WORD.findall(passage.text)
     pieces = [*words, *(piece for word in words for piece in re.split(r"[’'-]", word) if piece)]
     for name, is_whole in _names(passage.source, cities):
-        if not any(_is_same(word, name, passage.language, is_whole=is_whole) for word in pieces):
+        parts = [part for part in re.split(r"[’'-]", name.strip("#")) if len(part) > 1]
+        if not all(any(_is_same(word, part, passage.language, is_whole=is_whole) for word in pieces) for part in parts):
             message = (
                 "The translation does not have this name of the source, or writes it otherwise. Keep its spelling."
             )
@@ -84,9 +94,9 @@ def latin_remarks(passage: Passage, known: frozenset[str]) -> Iterator[Remark]:
 
 def _is_same(word: str, name: str, language: str, *, is_whole: bool) -> bool:
     if language in OTHER_SCRIPTS:
-        return is_case_form(word, name) or is_kin(word, name)
+        return is_case_form(word, name, language) or is_kin(word, name)
     if is_whole:
-        return is_case_form(word, name)
+        return is_case_form(word, name, language)
     return is_form(word, name) or is_kin(word, name)
 
 
@@ -139,8 +149,9 @@ def _content(phrase: Phrase) -> str:
     return "".join(node.text for node in phrase.children if isinstance(node, Text)).strip()
 
 
-def _all_stand(content: str, words: list[str]) -> bool:
-    return all(any(is_form(word, part) for word in words) for part in WORD.findall(content) if len(part) > 3)
+def _all_stand(content: str, words: list[str], language: str) -> bool:
+    parts = [part for part in WORD.findall(content) if len(part) > 3]
+    return all(any(is_case_form(word, part, language) or is_form(word, part) for word in words) for part in parts)
 
 
 @cache

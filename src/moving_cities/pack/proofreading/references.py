@@ -1,11 +1,13 @@
-"""Rule `references`: what a text cites or links to exists."""
+"""Rule `references`: what a text cites or links to exists, and every language links to the same."""
 
 from collections.abc import Iterator
 
 from moving_cities.atlas.integrity import Problem, problems
 from moving_cities.atlas.kinds import RecordKind
+from moving_cities.atlas.richtext import RichText, linked_addresses
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.pack.layout import TextPath
+from moving_cities.pack.proofreading.passages import Passage
 from moving_cities.pack.proofreading.remarks import Remark, Rule
 
 
@@ -17,6 +19,23 @@ def reference_remarks(atlas: Atlas) -> Iterator[Remark]:
     for problem in problems(atlas):
         file, field = _place(atlas, problem)
         yield Remark(file, field, Rule.REFERENCES, "", problem.message)
+
+
+def link_remarks(passage: Passage) -> Iterator[Remark]:
+    """Records that the source links to and the translation does not, or the other way round."""
+    if not isinstance(passage.words, RichText) or not isinstance(passage.source_words, RichText):
+        return
+    here, there = _linked_records(passage.words), _linked_records(passage.source_words)
+    if there - here:
+        message = "The source links to these records here, the translation does not. Set the links: [words](address)."
+        yield passage.remark(Rule.REFERENCES, " ".join(sorted(there - here)), message)
+    if here - there:
+        message = "The translation links to what its source does not. Take the links out, or add them there."
+        yield passage.remark(Rule.REFERENCES, " ".join(sorted(here - there)), message)
+
+
+def _linked_records(text: RichText) -> set[str]:
+    return {address for address in linked_addresses(text) if address.startswith("atlas:")}
 
 
 def _place(atlas: Atlas, problem: Problem) -> tuple[str, str]:

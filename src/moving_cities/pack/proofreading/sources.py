@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from moving_cities.atlas.kinds import BlockKind, RecordKind
-from moving_cities.atlas.richtext import Citation, RichText, Span, cited_sources
+from moving_cities.atlas.documents import Block
+from moving_cities.atlas.kinds import RICH_FIELD, BlockKind, RecordKind
+from moving_cities.atlas.richtext import Citation, RichText, Span, cited_sources, spans
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.atlas.terms import phrases
 from moving_cities.pack.proofreading.passages import Passage, line_words
@@ -13,18 +14,18 @@ from moving_cities.pack.proofreading.remarks import Remark, Rule
 
 _DIGIT = re.compile(r"\d")
 
-ABOUT_SOURCES = {
-    "en": "source | sources | evaluation | not known",
-    "de": "Quelle* | Evaluation*",
-    "fr": "source | sources | évaluation*",
-    "it": "fonte | fonti | valutazion*",
-    "es": "fuente | fuentes | evaluaci*",
-    "pl": "źród* | ewaluac*",
-    "el": "πηγ* | αξιολόγησ*",
-    "nl": "bron | bronnen | evaluatie*",
-    "ar": "مصدر* | مصادر* | تقييم*",
+ABOUT_OURSELVES = {
+    "en": "we | our | us",
+    "de": "wir | uns | unser*",
+    "fr": "nous | notre | nos",
+    "it": "noi | nostr* | abbiamo | sappiamo",
+    "es": "nosotros | nuestr* | hemos | sabemos | tenemos | encontramos",
+    "pl": "nasz* | nam | nas | wiemy | mamy | znaleźliśmy",
+    "el": "μας | εμείς | γνωρίζουμε | έχουμε | βρήκαμε",
+    "nl": "wij | we | ons | onze",
+    "ar": "لدينا | مصادرنا | نعرف | نجد | نعثر",
 }
-"""Words of a paragraph that says what our sources do not tell: such a paragraph has no source to name."""
+"""Words with which the atlas speaks of itself. A paragraph that tells what we do not know has no source to name."""
 
 
 def source_remarks(passage: Passage, atlas: Atlas) -> Iterator[Remark]:
@@ -32,7 +33,8 @@ def source_remarks(passage: Passage, atlas: Atlas) -> Iterator[Remark]:
 
     A takeaway, a section, a quotation, a list of networks and a filled transfer sheet cite a source in their
     text or name one for the whole block; in a text that cites, each paragraph or item with a number cites too,
-    because numbers are what readers take over. A block with `is_unsourced = true` says that it has none.
+    because numbers are what readers take over. Paragraphs in which the atlas speaks of itself (“our sources
+    do not say”) state nothing. A block with `is_unsourced = true` says that it has none.
     """
     if not passage.is_source:
         yield from _other_citations(passage)
@@ -44,7 +46,18 @@ def source_remarks(passage: Passage, atlas: Atlas) -> Iterator[Remark]:
         yield from _statements(passage, passage.words)
 
 
+def is_silent(block: Block, language: str) -> bool:
+    """Whether a block states nothing about the world: unsourced by its own account, or about the atlas itself."""
+    text = block.words.get(RICH_FIELD)
+    if not isinstance(text, RichText):
+        return True
+    lines = (line_words(line) for rich_block in text.blocks for line in spans(rich_block))
+    return block.is_unsourced or all(_is_about_ourselves(line, language) for line in lines)
+
+
 def _statements(passage: Passage, words: RichText) -> Iterator[Remark]:
+    if is_silent(passage.block, passage.language):
+        return
     if not cited_sources(words):
         message = (
             "This block names no source. Cite one behind the statement ([^id]), name one in source_ids, "
@@ -54,7 +67,7 @@ def _statements(passage: Passage, words: RichText) -> Iterator[Remark]:
         return
     for line in passage.lines:
         text = line_words(line)
-        if _DIGIT.search(text) and not _cites(line) and not _is_about_sources(text, passage.language):
+        if _DIGIT.search(text) and not _cites(line) and not _is_about_ourselves(text, passage.language):
             message = "A number stands here without a source. Cite one behind it ([^id]), or take the number out."
             yield passage.remark(Rule.SOURCES, text, message)
 
@@ -94,5 +107,5 @@ def _cites(line: Span) -> bool:
     return any(isinstance(node, Citation) or (hasattr(node, "children") and _cites(node.children)) for node in line)
 
 
-def _is_about_sources(text: str, language: str) -> bool:
-    return pattern(phrases(ABOUT_SOURCES.get(language, "")), language).is_in(text)
+def _is_about_ourselves(text: str, language: str) -> bool:
+    return pattern(phrases(ABOUT_OURSELVES.get(language, "")), language).is_in(text)

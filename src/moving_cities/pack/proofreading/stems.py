@@ -6,10 +6,13 @@ end may differ grows with the length, from none (Bern) to four. The limits: soun
 happen to begin with it.
 """
 
+from collections.abc import Iterator
+
 from moving_cities.pack.proofreading.skeletons import skeleton
 
 _LOOSE_ENDS = {5: 1, 6: 2, 7: 2, 8: 3}
 _MOST_LOOSE = 4
+_GERMAN_ENDINGS = ("er", "es", "en", "em")
 _VOWELS = "aeiouyαεηιουω"
 
 
@@ -20,8 +23,25 @@ def is_form(word: str, name: str) -> bool:
     return folded.startswith(stem[: len(stem) - loose])
 
 
-def is_case_form(word: str, name: str) -> bool:
-    """Whether a word can be a case of the name: its letters, up to a last vowel, and a short ending."""
+def is_case_form(word: str, name: str, language: str) -> bool:
+    """Whether a word can be a case of the name: its letters, up to a last vowel, and a short ending.
+
+    Polish also changes the last consonant (Praga, Pradze) and drops an e before it (Paweł, Pawła); German
+    inflects adjectives (Sicherer Hafen, Sicheren Hafens).
+    """
     folded, stem = skeleton(word), skeleton(name).rstrip("'")
-    kept = stem[:-1] if len(stem) > 3 and stem[-1] in _VOWELS else stem
-    return folded.startswith(kept) and len(folded) <= len(stem) + 4
+    is_short = len(folded) <= len(stem) + 4
+    return is_short and any(folded.startswith(kept) for kept in _kept(stem, language))
+
+
+def _kept(stem: str, language: str) -> Iterator[str]:
+    """The beginnings of a name that stay in every case."""
+    ends_in_vowel = len(stem) > 3 and stem[-1] in _VOWELS
+    yield stem[:-1] if ends_in_vowel else stem
+    if language == "pl" and len(stem) > 4:
+        if ends_in_vowel:
+            yield stem[:-2]
+        elif stem[-2] == "e":
+            yield stem[:-2] + stem[-1]
+    if language == "de" and len(stem) > 6 and stem.endswith(_GERMAN_ENDINGS):
+        yield stem[:-2]

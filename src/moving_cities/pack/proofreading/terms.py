@@ -1,5 +1,6 @@
 """Rule `terms`: translations use the words of the glossary (`glossary.csv`)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from moving_cities.atlas.terms import Term
 from moving_cities.pack.proofreading.passages import Passage
 from moving_cities.pack.proofreading.patterns import Pattern, pattern
 from moving_cities.pack.proofreading.remarks import Remark, Rule
+
+_START = re.compile(r"(?:^|[.!?:]\s|\n)[\s\"“(]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,22 @@ def _concepts(source: Passage, glossary: Glossary) -> Iterator[tuple[str, str]]:
         (start, end, concept)
         for concept, term in glossary.in_language(source.language).items()
         for start, end in _accepted(term).found(text)
+        if not _is_in_a_name(text, start, end, source.language)
     ]
     outermost = _outermost(found)
     yield from {concept: text[start:end] for start, end, concept in reversed(outermost)}.items()
+
+
+def _is_in_a_name(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the words are written as a name is (Utrecht Refugee Launchpad), which is not translated.
+
+    German writes every noun so; a first word of a sentence or a line says nothing.
+    """
+    if language == "de" or text[start:end].isupper():
+        return False
+    first, *others = text[start:end].split()
+    is_start = _START.search(text[max(0, start - 4) : start]) is not None
+    return (first[:1].isupper() and not is_start) or any(word[:1].isupper() for word in others)
 
 
 def _outermost(found: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
