@@ -1,9 +1,9 @@
 # What can be done here: `make help`. Each target starts a small program under tools/, so that the logic can be read and tested.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types bench screenshots lock clean
+.PHONY: help run test lint types proofread bench screenshots lock clean
 
 PYTHON ?= python3
-export PYTHON PORT ARGS
+export PYTHON PORT ARGS SEEDS
 start := @sh tools/with-python.sh -m
 
 help: ## this list
@@ -20,6 +20,9 @@ lint: ## ruff and the import contracts only
 
 types: ## mypy only
 	$(start) tools.run_tests types
+
+proofread: ## read the texts of the start pack as an editor would (SEEDS=folder of texts that it must not repeat)
+	$(start) tools.run_tests proofread
 
 bench: ## measure building, publishing and serving against peers (ARGS="..." for its options)
 	$(start) tools.in_environment -m bench

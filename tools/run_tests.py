@@ -29,12 +29,15 @@ STATIC = {
     "format": ("ruff: layout", ["ruff", "format", "--check", "."]),
     "types": ("mypy: types", ["mypy"]),
     "contracts": ("import-linter: who may import whom", ["lint-imports"]),
+    "proofread": ("moving-cities proofread: the texts of the start pack", ["moving-cities", "proofread", "data/start"]),
 }
 DYNAMIC = {
     "tests": "pytest: units, rooms and contracts, on SQLite",
     "postgresql": "pytest: the rooms that use the database, on PostgreSQL",
     "journeys": "pytest: what people do, in a real browser",
 }
+_ON_REQUEST = frozenset({"proofread"})
+"""Stages that run only when they are named, while the texts of the start pack are being written."""
 OF_TESTS = VAR / "test"
 # CI is not handed on, because pytest then prints whole atlases where two of them differ.
 _NOT_HANDED_ON = frozenset({"CI", "DATABASE_URL", "PYTHONPATH", "PORT", "ARGS"})
@@ -63,7 +66,7 @@ def _chosen(words: Sequence[str]) -> list[str]:
     unknown = sorted(set(words) - set(known))
     if unknown:
         raise SetupError(f"There is no stage {', '.join(unknown)}.", f"Choose among: {', '.join(known)}.")
-    return [name for name in known if name in words] if words else known
+    return [name for name in known if name in words] if words else [name for name in known if name not in _ON_REQUEST]
 
 
 def _prepared(names: Sequence[str]) -> Iterator[Outcome]:
@@ -96,7 +99,15 @@ def _unmet(name: str, bring: Callable[[], object]) -> Outcome | None:
 
 def _static(name: str) -> Stage:
     title, (program, *arguments) = STATIC[name]
+    if name == "proofread":
+        arguments += _against()
     return Stage(name, title, [str(ENVIRONMENT / "bin" / program), *arguments], _environment())
+
+
+def _against() -> list[str]:
+    """The option that names the texts which the start pack must not repeat, where their folder is at hand."""
+    folder = os.environ.get("SEEDS") or "../shared/seeds"
+    return ["--against", folder] if (ROOT / folder).is_dir() else []
 
 
 def _pytest(name: str, arguments: Sequence[str], **variables: str) -> Stage:

@@ -189,6 +189,33 @@ def check(var: Path, pack: Path | None) -> None:
     click.echo(f"The pack {pack} is sound, {describe(read_pack(pack))}.")
 
 
+@main.command(
+    epilog=_examples(
+        "moving-cities proofread data/start",
+        "moving-cities proofread data/start --only numbers --only names",
+        "moving-cities proofread data/start --against ~/texts-not-to-copy --json",
+    )
+)
+@click.argument("pack", type=_PACK)
+@click.option("--against", type=_PACK, help="A folder of texts that the pack must not repeat.")
+@click.option("--only", multiple=True, metavar="RULE", help="Read by this rule only; can be given several times.")
+@click.option("--json", "is_json", is_flag=True, help="Write the remarks as JSON.")
+@click.pass_context
+def proofread(
+    context: click.Context, pack: Path, against: Path | None, only: tuple[str, ...], *, is_json: bool
+) -> None:
+    """Read the texts of the folder PACK as an editor would: sources, dates, names, numbers, languages.
+
+    Ends with 0 when there is nothing to remark, with 1 otherwise.
+    """
+    from moving_cities.operations.proofreading import as_json, chosen_rules, in_words, read
+
+    rules = chosen_rules(only)
+    remarks = read(pack, against, rules)
+    click.echo(as_json(remarks) if is_json else in_words(pack, remarks, rules))
+    context.exit(1 if remarks else 0)
+
+
 def _check_installation(var: Path) -> None:
     from moving_cities.operations.desk_access import open_desk
 
