@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -254,10 +254,15 @@ def _encoded(value: Any) -> Any:
     if isinstance(value, RichText):
         return {"": "RichText", "text": write(value)}
     if is_dataclass(value) and not isinstance(value, type):
-        return {"": type(value).__name__, **{one.name: getattr(value, one.name) for one in fields(value)}}
+        return {"": type(value).__name__, **{name: getattr(value, name) for name in _field_names(type(value))}}
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"A {type(value).__name__} has no canonical form.")
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def _check_languages(codes: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from moving_cities.atlas.languages import is_language
 from moving_cities.atlas.records import Source
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.pages.models import SourceNote, Words
+from moving_cities.edition.pages.words import SourceNote, Words
 from moving_cities.edition.speech import Speech
 
 

@@ -13,7 +13,7 @@ from moving_cities.edition.composing import PageMaker
 from moving_cities.edition.linking import Linking
 from moving_cities.edition.manifest import Entry
 from moving_cities.edition.observations import Observations, Observed, read_observations
-from moving_cities.edition.standby import remove_pages, take_standby
+from moving_cities.edition.standby import remove_empty_folders, remove_pages, take_standby
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Renewal:
             OSError: a file cannot be linked.
         """
         kept, changed = self._sorted_out(chunks)
-        self._prepare(kept)
+        removed = self._prepare(kept)
         linking = self._start_linking(kept)
         try:
             for maker, language in changed:
@@ -62,16 +62,18 @@ class Renewal:
                 linking.stop()
         yield [one.built() for one in kept if one.page.path not in lost]
         yield [self._workshop.make(one.maker, one.language) for one in kept if one.page.path in lost]
+        remove_empty_folders(self._task.target / "site", removed)
 
-    def _prepare(self, kept: list[_Kept]) -> None:
-        """Takes the folder that stands by, without the pages that are made anew or are gone."""
+    def _prepare(self, kept: list[_Kept]) -> list[str]:
+        """Takes the folder that stands by, without the pages that are made anew or are gone: their paths."""
         target, previous, last = self._task.target, self._task.previous, self._task.last
         if previous is None or last is None or not take_standby(previous, target):
             (target / "site").mkdir(parents=True)
-            return
+            return []
         stays = {one.entry.path for one in kept}
-        paths = {page.path for page in self.last.pages.values()} - stays
-        remove_pages(target / "site", (last.entries[path] for path in sorted(paths) if path in last.entries))
+        paths = sorted({page.path for page in self.last.pages.values()} - stays)
+        remove_pages(target / "site", (last.entries[path] for path in paths if path in last.entries))
+        return paths
 
     def _sorted_out(self, chunks: Iterable[Chunk]) -> tuple[list[_Kept], list[tuple[PageMaker, str]]]:
         unchanged = self.last.unchanged(self._task.survey)

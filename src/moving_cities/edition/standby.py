@@ -10,7 +10,6 @@ the rest is there. A folder that is not whole costs time and nothing else; one o
 taken.
 """
 
-import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -66,7 +65,7 @@ def take_standby(edition: Path, target: Path) -> bool:
 
 
 def remove_pages(site: Path, pages: Iterable[Entry]) -> None:
-    """Takes pages and folders that then are empty out of a site.
+    """Takes pages out of a site; their folders stay, because most are made anew.
 
     Raises:
         OSError: the disk refuses it.
@@ -74,14 +73,16 @@ def remove_pages(site: Path, pages: Iterable[Entry]) -> None:
     for page in pages:
         for name in page.all_paths:
             (site / name).unlink(missing_ok=True)
-        _remove_empty(site, Path(page.path).parent)
 
 
-def _remove_empty(site: Path, folder: Path) -> None:
-    with suppress(OSError):  # the first that is not empty ends it
-        while folder.name:
-            os.rmdir(site / folder)  # noqa: PTH106
-            folder = folder.parent
+def remove_empty_folders(site: Path, pages: Iterable[str]) -> None:
+    """Removes the folders of these pages, and those above them, as far as nothing stands in them."""
+    for page in pages:
+        folder = Path(page).parent
+        with suppress(OSError):  # the first that is not empty ends it
+            while folder.name and not (site / page).exists():
+                (site / folder).rmdir()
+                folder = folder.parent
 
 
 def _pages(edition: Path) -> list[Entry]:

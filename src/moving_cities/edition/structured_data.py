@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 
 from moving_cities.atlas.records import City, Country, Network
-from moving_cities.edition.pages.models import Link
+from moving_cities.edition.pages.words import Link
 from moving_cities.edition.site import Site
 
 

@@ -5,9 +5,10 @@ from moving_cities.atlas.records import Page
 from moving_cities.edition.addresses import ENTRY_PAGE
 from moving_cities.edition.pages.frame import about_menu
 from moving_cities.edition.pages.heads import head
-from moving_cities.edition.pages.models import AboutPage, Link
+from moving_cities.edition.pages.models import AboutPage
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.texts import notices, provenance, sections
+from moving_cities.edition.pages.words import Link
 
 
 def compose_about(page: Page, reader: Reader) -> AboutPage:

@@ -6,11 +6,13 @@ from moving_cities.atlas.kinds import PLAIN_FIELDS, BlockKind, RecordKind, Secti
 from moving_cities.atlas.records import Approach, Initiator
 from moving_cities.edition.pages.frame import section_link
 from moving_cities.edition.pages.heads import head
+from moving_cities.edition.pages.lines import Card, Fact
 from moving_cities.edition.pages.listing import approach_cards
 from moving_cities.edition.pages.mapping import city_locator
-from moving_cities.edition.pages.models import ApproachPage, Card, Fact, Words
+from moving_cities.edition.pages.models import ApproachPage
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.texts import notices, provenance, sections, standing_label
+from moving_cities.edition.pages.words import Words
 from moving_cities.edition.structured_data import about_city
 
 RELATED = 4

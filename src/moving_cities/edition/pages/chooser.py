@@ -2,8 +2,9 @@
 
 from moving_cities.atlas.kinds import Section
 from moving_cities.edition.addresses import section_address
-from moving_cities.edition.pages.models import Alternate, ChooserPage, Words
+from moving_cities.edition.pages.models import ChooserPage
 from moving_cities.edition.pages.reader import Reader
+from moving_cities.edition.pages.words import Alternate, Words
 from moving_cities.edition.speech import speech
 
 ADDRESS = "/"

@@ -7,6 +7,7 @@ from moving_cities.edition.collation import sort_key
 from moving_cities.edition.kinship import Neighbour, present_networks
 from moving_cities.edition.pages.frame import section_link
 from moving_cities.edition.pages.heads import head
+from moving_cities.edition.pages.lines import Card, Fact, MembershipLine
 from moving_cities.edition.pages.listing import (
     approach_cards,
     city_card,
@@ -15,9 +16,10 @@ from moving_cities.edition.pages.listing import (
     reason,
 )
 from moving_cities.edition.pages.mapping import city_locator
-from moving_cities.edition.pages.models import Card, CityPage, Fact, MembershipLine, Words
+from moving_cities.edition.pages.models import CityPage
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.texts import notices, provenance, sections
+from moving_cities.edition.pages.words import Words
 from moving_cities.edition.structured_data import about_city
 
 

@@ -13,9 +13,10 @@ from moving_cities.edition.pages.listing import (
     network_line,
 )
 from moving_cities.edition.pages.mapping import country_map
-from moving_cities.edition.pages.models import CountryPage, Words
+from moving_cities.edition.pages.models import CountryPage
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.texts import notices, provenance, sections
+from moving_cities.edition.pages.words import Words
 from moving_cities.edition.structured_data import about_country
 
 

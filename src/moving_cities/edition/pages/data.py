@@ -7,7 +7,8 @@ from moving_cities.atlas.languages import Language
 from moving_cities.atlas.segments import State, states
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.edition.pages.home import counted_on, home_counters
-from moving_cities.edition.pages.models import Counter, DataPage, Fact, TranslationRow
+from moving_cities.edition.pages.lines import Counter, Fact, TranslationRow
+from moving_cities.edition.pages.models import DataPage
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.sections import section_document, section_head
 from moving_cities.edition.pages.texts import provenance, sections

@@ -3,8 +3,9 @@
 from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.edition.addresses import section_address
 from moving_cities.edition.assets import Assets
-from moving_cities.edition.pages.models import Frame, Link, Words
+from moving_cities.edition.pages.models import Frame
 from moving_cities.edition.pages.reader import Reader
+from moving_cities.edition.pages.words import Link, Words
 
 CONTENT_LICENCE = "CC BY 4.0"
 

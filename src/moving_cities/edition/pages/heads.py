@@ -4,8 +4,8 @@ from typing import Any, TypedDict
 
 from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.edition.pages.frame import section_link
-from moving_cities.edition.pages.models import Alternate, Link, Words
 from moving_cities.edition.pages.reader import Reader
+from moving_cities.edition.pages.words import Alternate, Link, Words
 from moving_cities.edition.previews import card_address
 from moving_cities.edition.structured_data import json_ld
 

@@ -3,13 +3,15 @@
 from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.atlas.records import Highlight
 from moving_cities.edition.addresses import section_address
+from moving_cities.edition.pages.lines import Card, Counter
 from moving_cities.edition.pages.listing import approach_card, city_card, network_line
 from moving_cities.edition.pages.mapping import europe_map
-from moving_cities.edition.pages.models import Card, Counter, HomePage, Words
+from moving_cities.edition.pages.models import HomePage
 from moving_cities.edition.pages.news import news_card
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.sections import section_document, section_head
 from moving_cities.edition.pages.texts import sections
+from moving_cities.edition.pages.words import Words
 
 
 def compose_home(reader: Reader) -> HomePage:

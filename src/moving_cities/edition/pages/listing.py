@@ -6,9 +6,10 @@ from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.records import Approach, City, Membership, MembershipStatus, Network
 from moving_cities.edition.citations import Citations
 from moving_cities.edition.collation import sort_key
-from moving_cities.edition.pages.models import Card, CityLine, Link, MembershipLine, NetworkLine, Words
+from moving_cities.edition.pages.lines import Card, CityLine, MembershipLine, NetworkLine
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.texts import standing_label
+from moving_cities.edition.pages.words import Link, Words
 
 
 def by_city_name(cities: Iterable[City], reader: Reader) -> list[City]:

@@ -8,11 +8,13 @@ from moving_cities.edition.citations import Citations
 from moving_cities.edition.collation import sort_key
 from moving_cities.edition.pages.frame import section_link
 from moving_cities.edition.pages.heads import head
+from moving_cities.edition.pages.lines import Fact, MemberGroup
 from moving_cities.edition.pages.listing import full_name, member_count, membership_line
 from moving_cities.edition.pages.mapping import cities_map
-from moving_cities.edition.pages.models import Fact, MemberGroup, NetworkPage, Words
+from moving_cities.edition.pages.models import NetworkPage
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.texts import notices, provenance, sections
+from moving_cities.edition.pages.words import Words
 from moving_cities.edition.structured_data import about_network
 
 

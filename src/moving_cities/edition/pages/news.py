@@ -4,10 +4,12 @@ from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.atlas.records import NewsItem
 from moving_cities.edition.pages.frame import section_link
 from moving_cities.edition.pages.heads import head
-from moving_cities.edition.pages.models import Card, NewsListPage, NewsPage, Words
+from moving_cities.edition.pages.lines import Card
+from moving_cities.edition.pages.models import NewsListPage, NewsPage
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.sections import section_document, section_head
 from moving_cities.edition.pages.texts import notices, provenance, sections
+from moving_cities.edition.pages.words import Words
 
 
 def compose_news_list(reader: Reader) -> NewsListPage:

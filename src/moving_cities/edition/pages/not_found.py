@@ -3,8 +3,9 @@
 from moving_cities.atlas.kinds import Section
 from moving_cities.edition.addresses import section_address
 from moving_cities.edition.pages.frame import section_link
-from moving_cities.edition.pages.models import Alternate, NotFoundPage, Words
+from moving_cities.edition.pages.models import NotFoundPage
 from moving_cities.edition.pages.reader import Reader
+from moving_cities.edition.pages.words import Alternate, Words
 
 FILE = "404.html"
 

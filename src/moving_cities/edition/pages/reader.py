@@ -18,7 +18,7 @@ from moving_cities.edition.counters import Counts, count
 from moving_cities.edition.kinship import Neighbour, kindred_cities, nearby_cities
 from moving_cities.edition.markup import Linking
 from moving_cities.edition.observing import Made, fingerprint, look_up, observed
-from moving_cities.edition.pages.models import Alternate, Link, Words
+from moving_cities.edition.pages.words import Alternate, Link, Words
 from moving_cities.edition.site import Site
 from moving_cities.edition.speech import Speech, speech
 

@@ -6,6 +6,7 @@ from moving_cities.atlas.records import NetworkKind, Topic
 from moving_cities.edition.collation import sort_key
 from moving_cities.edition.pages.frame import section_label, section_link
 from moving_cities.edition.pages.heads import Head, head
+from moving_cities.edition.pages.lines import CountryGroup, NetworkGroup
 from moving_cities.edition.pages.listing import (
     approach_cards,
     by_city_name,
@@ -15,19 +16,10 @@ from moving_cities.edition.pages.listing import (
     network_line,
 )
 from moving_cities.edition.pages.mapping import europe_map
-from moving_cities.edition.pages.models import (
-    ApproachesPage,
-    CitiesPage,
-    CountryGroup,
-    FeaturedPage,
-    Link,
-    NetworkGroup,
-    NetworksPage,
-    TopicPage,
-    Words,
-)
+from moving_cities.edition.pages.models import ApproachesPage, CitiesPage, FeaturedPage, NetworksPage, TopicPage
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.texts import notices
+from moving_cities.edition.pages.words import Link, Words
 
 
 def compose_featured(reader: Reader) -> FeaturedPage:

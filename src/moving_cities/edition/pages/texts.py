@@ -9,8 +9,8 @@ from moving_cities.atlas.segments import State
 from moving_cities.edition.citations import Citations
 from moving_cities.edition.markup import render
 from moving_cities.edition.pages.headings import heading_words
-from moving_cities.edition.pages.models import Prose, Provenance, Section, Words
 from moving_cities.edition.pages.reader import Reader
+from moving_cities.edition.pages.words import Prose, Provenance, Section, Words
 
 SHOWN_APART = frozenset({BlockKind.HEAD, BlockKind.TRANSFER})
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moving_cities.atlas.records import City, Country, Network, NetworkKind
-from moving_cities.edition.pages.models import Link, Words
+from moving_cities.edition.pages.words import Link, Words
 from moving_cities.edition.site import Site
 from moving_cities.edition.structured_data import about_city, about_country, about_network, json_ld
 
