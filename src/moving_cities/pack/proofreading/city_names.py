@@ -51,7 +51,7 @@ class CityNames:
         position = 0
         while position < len(matches):
             city, length = self._at(position, matches, index)
-            if city and not (length == 1 and _may_be_a_word(matches[position], text, language)):
+            if city and not _is_something_else(matches[position], text, language, length):
                 found[city.id] = city
             position += max(length, 1)
         return list(found.values())
@@ -123,7 +123,10 @@ def _bare(word: str) -> str:
     return re.sub(r"[’']s?$", "", word)
 
 
-def _may_be_a_word(match: re.Match[str], text: str, language: str) -> bool:
-    """Whether a name at the beginning of a sentence may be a word of the language: Nice, Reading, Essen."""
-    begins = _SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()]) is not None
-    return begins and is_ordinary(_bare(match[0]), language)
+def _is_something_else(match: re.Match[str], text: str, language: str, length: int) -> bool:
+    """Whether one word is a part of another place (New York) or begins a sentence as a word (Nice, Reading, Essen)."""
+    before = text[max(0, match.start() - 6) : match.start()]
+    if length > 1:
+        return False
+    is_start = _SENTENCE_END.search(before) is not None
+    return before.endswith("New ") or (is_start and is_ordinary(_bare(match[0]), language))

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from moving_cities.atlas.kinds import BlockKind
 from moving_cities.atlas.languages import all_languages, language
 from moving_cities.pack.proofreading.limits import Limits
 from moving_cities.pack.proofreading.passages import Passage
-from moving_cities.pack.proofreading.remarks import Remark, Rule
+from moving_cities.pack.proofreading.remarks import Remark, Rule, quoted
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.!?:] )\b[A-ZÀ-Þ#][\w#.-]*")
 _SCRIPTS = {"ar": "ARABIC", "el": "GREEK"}
@@ -25,16 +26,22 @@ _LATIN = "LATIN"
 
 
 def language_remarks(passages: Sequence[Passage], limits: Limits) -> Iterator[Remark]:
-    """Segments and whole files that are in another language than stated.
+    """Paragraphs, heads and files that are in another language than stated.
 
     Marked phrases of another language are left out, and so are capitalised words, which are names in most
-    languages. Shorter segments than `Limits.language_words` are judged together, as the file that they stand in.
+    languages. What is shorter than `Limits.language_words` is judged together: the lines of a head, and the other
+    short lines of a file.
     """
-    files: dict[str, list[Passage]] = {}
+    together: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:
-        files.setdefault(passage.file, []).append(passage)
-    for in_file in files.values():
-        yield from _file(in_file, limits)
+        wrong = [line for line in _own_lines(passage) if _is_other(line, passage.language, limits)]
+        for line in wrong:
+            yield passage.remark(Rule.LANGUAGE, line, _message(passage.language, detected(line)))
+        if not wrong:
+            block = passage.block.id if passage.block.kind is BlockKind.HEAD else ""
+            together.setdefault((passage.file, block), []).append(passage)
+    for (file, block), short in together.items():
+        yield from _together(file, block, short, limits)
 
 
 def detected(text: str) -> str:
@@ -46,28 +53,25 @@ def detected(text: str) -> str:
     return _classified(text)
 
 
-def _file(passages: list[Passage], limits: Limits) -> Iterator[Remark]:
-    wrong = [passage for passage in passages if _is_other(_own_words(passage), passage.language, limits)]
-    for passage in wrong:
-        found = language(detected(_own_words(passage))).name_en
-        message = (
-            f"The file says {language(passage.language).name_en}, and this reads as {found}. Translate it, move it "
-            "to the file of its language, or mark words of another language: [words]{code}."
-        )
-        yield passage.remark(Rule.LANGUAGE, passage.text, message)
-    together = "\n".join(_own_words(passage) for passage in passages if not _is_long(_own_words(passage), limits))
-    if not wrong and _is_other(together, passages[0].language, limits):
-        found = language(detected(together)).name_en
-        message = (
-            f"The short fields of this file read as {found}, not as {language(passages[0].language).name_en}. "
-            "Translate them, or move them to the file of their language."
-        )
-        yield Remark(passages[0].file, "", Rule.LANGUAGE, "", message)
+def _together(file: str, block: str, passages: list[Passage], limits: Limits) -> Iterator[Remark]:
+    """The short lines of a head or of the rest of a file, read as one text."""
+    lines = [line for passage in passages for line in _own_lines(passage) if not _is_long(line, limits)]
+    text = "\n".join(lines)
+    if _is_other(text, passages[0].language, limits):
+        yield Remark(file, block, Rule.LANGUAGE, quoted(text), _message(passages[0].language, detected(text)))
 
 
-def _own_words(passage: Passage) -> str:
-    without_names = _CAPITALISED.sub(" ", passage.own_text) if passage.language != "de" else passage.own_text
-    return without_names if _is_mostly(without_names, passage.own_text) else passage.own_text
+def _message(stated: str, found: str) -> str:
+    return (
+        f"The file says {language(stated).name_en}, and this reads as {language(found).name_en}. Translate it, move it "
+        "to the file of its language, or mark words of another language: [words]{code}."
+    )
+
+
+def _own_lines(passage: Passage) -> Iterator[str]:
+    for line in passage.own_text.split("\n"):
+        without_names = _CAPITALISED.sub(" ", line) if passage.language != "de" else line
+        yield without_names if _is_mostly(without_names, line) else line
 
 
 def _is_mostly(part: str, whole: str) -> bool:

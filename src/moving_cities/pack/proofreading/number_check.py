@@ -31,12 +31,8 @@ def number_remarks(passage: Passage) -> Iterator[Remark]:
         here[_DAY] = there[_DAY] = 1
     missing = _unmatched(there - here, here - there, passage)
     added = _unmatched(here - there, there - here, source)
-    if missing:
-        message = "These numbers of the source are not in the translation, or not as often. Correct it."
-        yield passage.remark(Rule.NUMBERS, _written(missing), message)
-    if added:
-        message = "These numbers of the translation are not in the source, or not as often there. Correct it."
-        yield passage.remark(Rule.NUMBERS, _written(added), message)
+    if missing or added:
+        yield passage.remark(Rule.NUMBERS, _written(added or missing), _difference(missing, added))
     lost = [value for value in _COUNTED if _is_lost(value, passage, here, there)]
     if lost:
         words = ", ".join(source_words(value, source) for value in lost)
@@ -76,6 +72,14 @@ def _is_lost(value: int, passage: Passage, here: Counter[Decimal], there: Counte
         return False
     in_digits = here[Decimal(value)] > there[Decimal(value)]
     return not in_digits and not number_words(Decimal(value), passage.language).is_in(passage.text)
+
+
+def _difference(missing: Counter[Decimal], added: Counter[Decimal]) -> str:
+    if missing and added:
+        return f"Where the source has {_written(missing)}, the translation has {_written(added)}. Correct it."
+    if missing:
+        return "The source has this here, the translation does not, or not as often. Add it."
+    return "The translation has this, the source does not, or not as often. Take it out."
 
 
 def _written(values: Counter[Decimal]) -> str:

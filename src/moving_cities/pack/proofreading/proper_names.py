@@ -45,11 +45,16 @@ def acronym_remarks(passage: Passage) -> Iterator[Remark]:
     """Acronyms of the source that stand neither as they are nor in the form of the language (`acronyms.csv`)."""
     for acronym in dict.fromkeys(_ACRONYM.findall(passage.source.own_text)):
         bare = acronym.removesuffix("s")
-        if _ROMAN.fullmatch(bare) or bare.casefold() in passage.text.casefold() or _is_transliterated(bare, passage):
+        if _ROMAN.fullmatch(bare) or _stands(bare, passage.text) or _is_transliterated(bare, passage):
             continue
         if not pattern(_acronyms().get((bare, passage.language), ()), passage.language).is_in(passage.text):
             message = "The translation does not have this acronym of the source. Keep it, or write its name in full."
             yield passage.remark(Rule.NAMES, acronym, message)
+
+
+def _stands(acronym: str, text: str) -> bool:
+    """Whether the acronym stands in the text, with an ending at most: NGOs, UNHCR-u."""
+    return re.search(rf"(?<![A-Z]){re.escape(acronym)}(?![A-Z])", text) is not None
 
 
 def _is_transliterated(acronym: str, passage: Passage) -> bool:
@@ -69,15 +74,38 @@ def person_remarks(passage: Passage, cities: CityNames) -> Iterator[Remark]:
     The limits: names made of ordinary words (Migration Forum) are translated, so only the glossary can check
     them; a single name at the beginning of a sentence is not told from a rare word.
     """
-    words = WORD.findall(passage.text)
-    pieces = [*words, *(piece for word in words for piece in re.split(r"[’'-]", word) if piece)]
-    for name, is_whole in _names(passage.source, cities):
-        parts = [part for part in re.split(r"[’'-]", name.strip("#")) if len(part) > 1]
-        if not all(any(_is_same(word, part, passage.language, is_whole=is_whole) for word in pieces) for part in parts):
+    words = [piece for word in WORD.findall(passage.text) for piece in (word, *_pieces(word))]
+    for run in _names(passage.source, cities):
+        for name in _missing(run, words, passage.language):
             message = (
                 "The translation does not have this name of the source, or writes it otherwise. Keep its spelling."
             )
             yield passage.remark(Rule.NAMES, name, message)
+
+
+def _missing(run: tuple[str, ...], words: list[str], language: str) -> list[str]:
+    """The names of a run that are not among the words of a translation."""
+    is_whole = len(run) > 1
+    if is_whole and language in OTHER_SCRIPTS:
+        return [] if _stand_together(run, words, language) else [" ".join(run)]
+    return [name for name in run if not _stand(name, words, language, is_whole=is_whole)]
+
+
+def _stand_together(run: tuple[str, ...], words: list[str], language: str) -> bool:
+    """Whether all names of a run stand close to each other; by their consonants alone, many a word is kin to one."""
+    size = 2 * len(run) + 2
+    starts = range(max(1, len(words) - size + 1))
+    windows = (words[start : start + size] for start in starts)
+    return any(all(_stand(name, window, language, is_whole=True) for name in run) for window in windows)
+
+
+def _stand(name: str, words: list[str], language: str, *, is_whole: bool) -> bool:
+    parts = [part for part in _pieces(name.strip("#")) if len(part) > 1]
+    return all(any(_is_same(word, part, language, is_whole=is_whole) for word in words) for part in parts)
+
+
+def _pieces(word: str) -> list[str]:
+    return [piece for piece in re.split(r"[’'-]", word) if piece]
 
 
 def latin_remarks(passage: Passage, known: frozenset[str]) -> Iterator[Remark]:
@@ -100,32 +128,29 @@ def _is_same(word: str, name: str, language: str, *, is_whole: bool) -> bool:
     return is_form(word, name) or is_kin(word, name)
 
 
-def _names(source: Passage, cities: CityNames) -> Iterator[tuple[str, bool]]:
-    """The words of names in a source passage, and whether each belongs to a name of several words."""
+def _names(source: Passage, cities: CityNames) -> Iterator[tuple[str, ...]]:
+    """The names of a source passage: the words of each that are neither ordinary nor a city, each run once."""
     text = source.own_text
     places = {
         skeleton(part)
         for city in cities.named(text, source.language)
         for part in WORD.findall(city.name(source.language))
     }
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     for match in _CAPITALISED.finditer(text):
         run = [_bare(word) for word in match[0].split()]
-        own = [word for word in run if _is_name(word, source.language) and skeleton(word) not in places]
+        own = tuple(word for word in run if _is_name(word, source.language) and skeleton(word) not in places)
         is_start = _SENTENCE_START.search(text[max(0, match.start() - 4) : match.start()]) is not None
-        if is_start and len(run) == 1:
-            continue
-        for word in own:
-            if word not in seen:
-                seen.add(word)
-                yield word, len(own) > 1
+        if own and own not in seen and not (is_start and len(run) == 1):
+            seen.add(own)
+            yield own
 
 
 def _is_name(word: str, language: str) -> bool:
     bare = word.strip("#-")
     if len(bare) < 3 or bare.isupper() or _ACRONYM.fullmatch(bare):
         return False
-    return not all(is_ordinary(part, language) for part in re.split(r"[’'-]", bare) if part)
+    return not all(is_ordinary(part, language) for part in _pieces(bare))
 
 
 def _bare(word: str) -> str:

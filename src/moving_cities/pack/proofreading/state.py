@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.segments import State
 from moving_cities.pack.proofreading.languages import detected
 from moving_cities.pack.proofreading.limits import Limits
@@ -17,6 +18,7 @@ def state_remarks(passage: Passage, limits: Limits) -> Iterator[Remark]:
 
     Names and short labels may be the same in two languages. From `Limits.same_words` words on a text cannot,
     unless it reads as the language of the translation: then it is a name in that language, which the source took.
+    A network has its own name in every language.
     """
     if passage.is_source:
         return
@@ -33,7 +35,8 @@ def state_remarks(passage: Passage, limits: Limits) -> Iterator[Remark]:
 def _is_untranslated(passage: Passage, limits: Limits) -> bool:
     """Whether the words are those of the source, and ordinary words of its language rather than a name."""
     words = passage.own_text.split()
-    if passage.text != passage.source.text or len(words) < limits.same_words:
+    is_own_name = passage.document.kind is RecordKind.NETWORK and passage.name == "title"
+    if is_own_name or passage.text != passage.source.text or len(words) < limits.same_words:
         return False
     lower = [bare for word in words if (bare := word.strip(_PUNCTUATION)).islower() and len(bare) > 2]
     ordinary = sum(is_ordinary(word, passage.source.language) for word in lower)
