@@ -16,7 +16,11 @@ from anyascii import anyascii
 from moving_cities.pack.proofreading.skeletons import skeleton
 
 KIN = 0.6
-"""How far two codes must agree (1: wholly); transliterations in the start pack's texts reach 0.67 and more."""
+"""How far two codes must agree (1: wholly).
+
+Of the start pack's cities whose local name is one word, 91 % of 149 Greek names and 96 % of 75 Arabic ones are
+then kin to the local name; the rest are other names (Antwerpen, Αμβέρσα). Of names paired at random 5 to 8 % are.
+"""
 
 _CLASSES = str.maketrans({"p": "b", "v": "b", "f": "b", "c": "k", "q": "k", "g": "k", "j": "k", "d": "t", "z": "s"})
 _GREEK = str.maketrans({"ξ": "κσ", "ψ": "πσ", "θ": "τ", "χ": "κ"})
