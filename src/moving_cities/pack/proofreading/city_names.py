@@ -12,7 +12,8 @@ from moving_cities.atlas.snapshot import Atlas
 from moving_cities.pack.proofreading.ordinary_words import is_ordinary
 from moving_cities.pack.proofreading.passages import Passage
 from moving_cities.pack.proofreading.remarks import Remark, Rule
-from moving_cities.pack.proofreading.stems import is_form
+from moving_cities.pack.proofreading.skeletons import skeleton
+from moving_cities.pack.proofreading.stems import is_case_form, is_form
 from moving_cities.pack.proofreading.transliteration import is_kin
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -94,23 +95,32 @@ def city_remarks(passage: Passage, names: CityNames) -> Iterator[Remark]:
 
 
 def _is_foreign(city: City, passage: Passage, source_language: str) -> bool:
+    """Whether the translation calls a city by the name that only the source language has for it."""
     there, here = city.name(source_language), city.name(passage.language)
-    if there in {here, city.name_local} or here.startswith(there):
+    if there in {here, city.name_local} or here.startswith(there) or _is_transcribed(city, passage.language):
         return False
     return re.search(rf"(?<!\w){re.escape(there)}(?!\w)", passage.own_text) is not None
+
+
+def _is_transcribed(city: City, code: str) -> bool:
+    """Whether a language has no name for a city whose own is in a foreign script, so that any transcription will do."""
+    return code not in city.names and not skeleton(city.name_local).isascii()
 
 
 def _names(words: list[str], city: City, code: str, name_in_source: str) -> bool:
     accepted = {city.name(code)}
     if name_in_source == city.name_local or code not in city.names:
         accepted.add(city.name_local)
-    return any(all(_stands(part, words) for part in WORD.findall(name) if len(part) > 2) for name in accepted)
+    if _is_transcribed(city, code):
+        accepted.add(name_in_source)
+    return any(all(_stands(part, words, code) for part in WORD.findall(name) if len(part) > 2) for name in accepted)
 
 
-def _stands(part: str, words: list[str]) -> bool:
-    if any(is_form(piece, part) for word in words for piece in (word, *re.split(r"[’'-]", word))):
+def _stands(part: str, words: list[str], code: str) -> bool:
+    pieces = [piece for word in words for piece in (word, *re.split(r"[’'-]", word)) if piece]
+    if any(is_form(piece, part) or is_case_form(piece, part, code) for piece in pieces):
         return True
-    return any(is_kin(word, part) for word in words if not word.isascii())
+    return any(is_kin(word, part) for word in words if not skeleton(word).isascii())
 
 
 def _own_city(passage: Passage, atlas: Atlas) -> str:

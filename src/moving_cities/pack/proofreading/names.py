@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.pack.proofreading.city_names import WORD, CityNames, city_remarks
 from moving_cities.pack.proofreading.passages import Passage
@@ -37,8 +38,11 @@ class Names:
 
 
 def name_remarks(passage: Passage, names: Names) -> Iterator[Remark]:
-    """Names of cities, people, programmes and bodies that were lost, changed or added in a translation."""
-    if passage.is_source:
+    """Names of cities, people, programmes and bodies that were lost, changed or added in a translation.
+
+    The title of a network is its own name, which some languages translate; it is not looked at.
+    """
+    if passage.is_source or (passage.document.kind is RecordKind.NETWORK and passage.name == "title"):
         return
     yield from city_remarks(passage, names.cities)
     yield from phrase_remarks(passage)

@@ -17,7 +17,7 @@ from moving_cities.pack.proofreading.patterns import pattern
 from moving_cities.pack.proofreading.remarks import Remark, Rule
 from moving_cities.pack.proofreading.skeletons import skeleton
 from moving_cities.pack.proofreading.stems import is_case_form, is_form
-from moving_cities.pack.proofreading.transliteration import is_kin
+from moving_cities.pack.proofreading.transliteration import consonants, is_kin
 
 _CAPITALISED = re.compile(r"(?<![\w#])#?[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w’'-]*(?:\s+[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w’'-]*)*")
 _ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]-)?[A-Z]{2,}\d*(?:-[A-Z]{2,})?s?(?![\w-])")
@@ -58,10 +58,12 @@ def _stands(acronym: str, text: str) -> bool:
 
 
 def _is_transliterated(acronym: str, passage: Passage) -> bool:
-    """Whether the acronym stands letter by letter in another script: ELIAMEP, ΕΛΙΑΜΕΠ."""
+    """Whether the acronym stands in another script: letter by letter (ΕΛΙΑΜΕΠ) or as a word (اليونسكو)."""
     if passage.language not in OTHER_SCRIPTS:
         return False
-    return any(anyascii(word).upper() == acronym for word in WORD.findall(passage.text))
+    words = WORD.findall(passage.text)
+    is_word = len(consonants(acronym)) > 1
+    return any(anyascii(word).upper() == acronym or (is_word and is_kin(word, acronym)) for word in words)
 
 
 def person_remarks(passage: Passage, cities: CityNames) -> Iterator[Remark]:
