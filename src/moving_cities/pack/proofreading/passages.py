@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from moving_cities.atlas.documents import Block, Document, Words
+from moving_cities.atlas.documents import Block, Document, Words, fields_of
 from moving_cities.atlas.kinds import BlockKind, RecordKind
 from moving_cities.atlas.richtext import (
     Citation,
@@ -45,6 +45,7 @@ class Passage:
         name: the field.
         language: code of the language that it is stated to be in.
         words: plain or rich.
+        original: the source passage that this one translates; None if it is the source itself.
     """
 
     document: Document
@@ -52,6 +53,7 @@ class Passage:
     name: str
     language: str
     words: Words
+    original: "Passage | None" = None
 
     @property
     def path(self) -> str:
@@ -66,7 +68,7 @@ class Passage:
     @property
     def is_source(self) -> bool:
         """Whether these are the source words themselves."""
-        return self.language == self.document.source_language
+        return self.original is None
 
     @property
     def states_something(self) -> bool:
@@ -76,14 +78,12 @@ class Passage:
     @property
     def source_words(self) -> Words:
         """The source words of the same segment."""
-        return self.block.words[self.name]
+        return self.source.words
 
-    @cached_property
+    @property
     def source(self) -> "Passage":
         """The passage that this one translates; itself if it is the source."""
-        if self.is_source:
-            return self
-        return Passage(self.document, self.block, self.name, self.document.source_language, self.source_words)
+        return self.original or self
 
     @property
     def state(self) -> State:
@@ -147,18 +147,16 @@ def _node_words(node: Inline, skipped: Callable[[Inline], bool]) -> str:
 def passages(atlas: Atlas) -> Iterator[Passage]:
     """Every segment of every text in each of its languages, the source first."""
     for document in atlas.documents:
-        codes = (document.source_language, *document.translations)
-        yield from (passage for code in codes for passage in _of_language(document, code))
+        originals = {passage.path: passage for passage in _originals(document)}
+        yield from originals.values()
+        for code, segments in document.translations.items():
+            for path, original in originals.items():
+                if path in segments:
+                    yield replace(original, language=code, words=segments[path].words, original=original)
 
 
-def _of_language(document: Document, code: str) -> Iterator[Passage]:
-    for path, source_words in document.source_words():
-        block_id, _, name = path.rpartition(".")
-        block = document.block(block_id)
-        translated = document.translated(code, path)
-        if block is None:
-            continue
-        if code == document.source_language:
-            yield Passage(document, block, name, code, source_words)
-        elif translated is not None:
-            yield Passage(document, block, name, code, translated.words)
+def _originals(document: Document) -> Iterator[Passage]:
+    for block in document.blocks:
+        for name in fields_of(block.kind):
+            if name in block.words:
+                yield Passage(document, block, name, document.source_language, block.words[name])

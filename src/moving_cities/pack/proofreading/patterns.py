@@ -57,7 +57,7 @@ def pattern(forms: tuple[str, ...], language: str) -> Pattern:
     return Pattern(re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)"), needles)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """The text as patterns are compared: lower case, no Greek accents, no Arabic vowel signs."""
     if text.isascii():

@@ -16,38 +16,59 @@ _START = re.compile(r"(?:^|[.!?:]\s|\n)[\s\"“(]*$")
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A term of the glossary with its compiled patterns.
+
+    Attributes:
+        term: the term.
+        accepted: the term itself and its forms.
+        avoided: the words that are not to be used for it.
+    """
+
+    term: Term
+    accepted: Pattern
+    avoided: Pattern
+
+    @classmethod
+    def of(cls, term: Term) -> Self:
+        """The entry of a term."""
+        accepted = pattern((term.term, *term.forms), term.language)
+        return cls(term, accepted, pattern(term.avoid, term.language))
+
+
+@dataclass(frozen=True, slots=True)
 class Glossary:
     """The terms of an atlas, by language and concept."""
 
-    terms: Mapping[str, Mapping[str, Term]]
+    entries: Mapping[str, Mapping[str, Entry]]
 
     @classmethod
     def of(cls, atlas: Atlas) -> Self:
         """The glossary of this atlas."""
-        terms: dict[str, dict[str, Term]] = defaultdict(dict)
+        entries: dict[str, dict[str, Entry]] = defaultdict(dict)
         for term in atlas.terms:
-            terms[term.language][term.concept] = term
-        return cls(terms)
+            entries[term.language][term.concept] = Entry.of(term)
+        return cls(entries)
 
-    def in_language(self, code: str) -> Mapping[str, Term]:
-        """The terms of a language by concept; none where the glossary does not have it."""
-        return self.terms.get(code, {})
+    def in_language(self, code: str) -> Mapping[str, Entry]:
+        """The entries of a language by concept; none where the glossary does not have it."""
+        return self.entries.get(code, {})
 
 
 def term_remarks(passage: Passage, glossary: Glossary) -> Iterator[Remark]:
     """Terms of the source that the translation does not use, and words that are to be avoided.
 
-    A term counts where it or one of its forms stands in our own words, not in quotations or in phrases of
-    another language; of two terms in one place the longer counts (`asylum seeker`, not `asylum`).
+    A term counts where it or one of its forms stands in our own words: not in quotations, in phrases of another
+    language, or in names. Of two terms in one place the longer counts (`asylum seeker`, not `asylum`).
     """
-    own_terms = glossary.in_language(passage.language)
-    yield from _avoided(passage, own_terms.values())
-    if passage.is_source:
+    entries = glossary.in_language(passage.language)
+    yield from _avoided(passage, entries.values())
+    if passage.is_source or not entries:
         return
     for concept, words in _concepts(passage.source, glossary):
-        term = own_terms.get(concept)
-        if term and not _accepted(term).is_in(passage.text):
-            message = f"The glossary calls this “{term.term}” here, and the translation does not. Use its word."
+        entry = entries.get(concept)
+        if entry and not entry.accepted.is_in(passage.text):
+            message = f"The glossary calls this “{entry.term.term}” here, and the translation does not. Use its word."
             yield passage.remark(Rule.TERMS, words, message)
 
 
@@ -56,8 +77,8 @@ def _concepts(source: Passage, glossary: Glossary) -> Iterator[tuple[str, str]]:
     text = source.own_text
     found = [
         (start, end, concept)
-        for concept, term in glossary.in_language(source.language).items()
-        for start, end in _accepted(term).found(text)
+        for concept, entry in glossary.in_language(source.language).items()
+        for start, end in entry.accepted.found(text)
         if not _is_in_a_name(text, start, end, source.language)
     ]
     outermost = _outermost(found)
@@ -71,7 +92,7 @@ def _is_in_a_name(text: str, start: int, end: int, language: str) -> bool:
     """
     if language == "de" or text[start:end].isupper():
         return False
-    first, *others = text[start:end].split()
+    first, *others = text[start:end].split() or [""]
     is_start = _START.search(text[max(0, start - 4) : start]) is not None
     return (first[:1].isupper() and not is_start) or any(word[:1].isupper() for word in others)
 
@@ -85,13 +106,10 @@ def _outermost(found: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, st
     return kept
 
 
-def _avoided(passage: Passage, terms: Iterable[Term]) -> Iterator[Remark]:
-    for term in terms:
-        if pattern(term.avoid, term.language).is_in(passage.unquoted_text):
-            avoided = ", ".join(term.avoid)
-            message = f"The glossary says “{term.term}” for this; do not write {avoided}. Use its word."
-            yield passage.remark(Rule.TERMS, avoided, message)
-
-
-def _accepted(term: Term) -> Pattern:
-    return pattern((term.term, *term.forms), term.language)
+def _avoided(passage: Passage, entries: Iterable[Entry]) -> Iterator[Remark]:
+    text = passage.unquoted_text
+    for entry in entries:
+        for start, end in entry.avoided.found(text)[:1]:
+            if not _is_in_a_name(text, start, end, passage.language):
+                message = f"The glossary avoids this and says “{entry.term.term}”. Use its word."
+                yield passage.remark(Rule.TERMS, text[start:end], message)
