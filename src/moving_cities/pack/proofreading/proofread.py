@@ -101,8 +101,7 @@ def _headings(reading: _Reading) -> Iterator[Remark]:
 
 
 def _terms(reading: _Reading) -> Iterator[Remark]:
-    glossary = Glossary.of(reading.atlas)
-    yield from reading.each(lambda passage: term_remarks(passage, glossary))
+    yield from term_remarks(reading.passages, Glossary.of(reading.atlas))
 
 
 def _state(reading: _Reading) -> Iterator[Remark]:

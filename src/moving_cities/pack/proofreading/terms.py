@@ -55,17 +55,30 @@ class Glossary:
         return self.entries.get(code, {})
 
 
-def term_remarks(passage: Passage, glossary: Glossary) -> Iterator[Remark]:
+def term_remarks(passages: Iterable[Passage], glossary: Glossary) -> Iterator[Remark]:
     """Terms of the source that the translation does not use, and words that are to be avoided.
 
     A term counts where it or one of its forms stands in our own words: not in quotations, in phrases of another
     language, or in names. Of two terms in one place the longer counts (`asylum seeker`, not `asylum`).
+
+    Args:
+        passages: each original before its translations.
+        glossary: the terms to follow.
     """
-    entries = glossary.in_language(passage.language)
-    yield from _avoided(passage, entries.values())
-    if passage.is_source or not entries:
-        return
-    for concept, words in _concepts(passage.source, glossary):
+    concepts: dict[tuple[str, str], dict[str, str]] = {}
+    for passage in passages:
+        place = (passage.source.file, passage.path)
+        entries = glossary.in_language(passage.language)
+        yield from _avoided(passage, entries.values())
+        if passage.is_source:
+            concepts[place] = dict(_concepts(passage, glossary))
+        else:
+            yield from _unused(passage, concepts[place], entries)
+
+
+def _unused(passage: Passage, concepts: Mapping[str, str], entries: Mapping[str, Entry]) -> Iterator[Remark]:
+    """The concepts of the source, with its words for them, that the translation calls otherwise."""
+    for concept, words in concepts.items():
         entry = entries.get(concept)
         if entry and not entry.accepted.is_in(passage.text):
             message = f"The glossary calls this “{entry.term.term}” here, and the translation does not. Use its word."
@@ -108,7 +121,7 @@ def _outermost(found: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, st
 
 def _avoided(passage: Passage, entries: Iterable[Entry]) -> Iterator[Remark]:
     text = passage.unquoted_text
-    for entry in entries:
+    for entry in (entry for entry in entries if entry.term.avoid):
         for start, end in entry.avoided.found(text)[:1]:
             if not _is_in_a_name(text, start, end, passage.language):
                 message = f"The glossary avoids this and says “{entry.term.term}”. Use its word."
