@@ -13,7 +13,7 @@ from moving_cities.pack.proofreading.ordinary_words import is_ordinary
 from moving_cities.pack.proofreading.passages import Passage
 from moving_cities.pack.proofreading.remarks import Remark, Rule
 from moving_cities.pack.proofreading.skeletons import skeleton
-from moving_cities.pack.proofreading.stems import is_case_form, is_form
+from moving_cities.pack.proofreading.stems import is_case_form, is_form, is_slip
 from moving_cities.pack.proofreading.transliteration import is_kin
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -76,7 +76,7 @@ def city_remarks(passage: Passage, names: CityNames) -> Iterator[Remark]:
 
     Each city that the source names must stand in the translation by its name in that language, inflected or
     derived (`stems`), or in the letters of another script (`transliteration`). The city that the whole text is
-    about may be “the city”. A name that only the source language uses (Ghent, in French) may not stand in the
+    about may be “the city”, but not a slip of its name. A name that only the source language uses (Ghent, in French) may not stand in the
     translation, unless it is marked as words of that language.
     """
     text, source = passage.text, passage.source
@@ -86,12 +86,21 @@ def city_remarks(passage: Passage, names: CityNames) -> Iterator[Remark]:
         name, there = city.name(passage.language), city.name(source.language)
         if _is_foreign(city, passage, source.language):
             message = (
-                f"In {passage.language} this city is called {name}. Write that, or mark words of another language."
+                f"In {passage.language} this city is called {name}. Write that, or mark the words: [{there}]{{…}}."
             )
             yield passage.remark(Rule.NAMES, there, message)
-        elif city.id != own and not _names(words, city, passage.language, there):
-            message = f"The source names this city, and the translation does not. Name it: {name}."
-            yield passage.remark(Rule.NAMES, there, message)
+        elif not _names(words, city, passage.language, there):
+            slips = _slips(words, name, there)
+            if slips:
+                yield passage.remark(Rule.NAMES, slips[0], f"This looks like {name} with a slip. Correct it.")
+            elif city.id != own:
+                message = f"The source names this city, and the translation does not. Name it: {name}."
+                yield passage.remark(Rule.NAMES, there, message)
+
+
+def _slips(words: list[str], *names: str) -> list[str]:
+    """The words that look like one of these names with a slip."""
+    return [word for word in words if word[0].isupper() and any(is_slip(word, name) for name in names)]
 
 
 def _is_foreign(city: City, passage: Passage, source_language: str) -> bool:
@@ -118,7 +127,7 @@ def _names(words: list[str], city: City, code: str, name_in_source: str) -> bool
 
 def _stands(part: str, words: list[str], code: str) -> bool:
     pieces = [piece for word in words for piece in (word, *re.split(r"[’'-]", word)) if piece]
-    if any(is_form(piece, part) or is_case_form(piece, part, code) for piece in pieces):
+    if any(is_case_form(piece, part, code) or (is_form(piece, part) and not is_slip(piece, part)) for piece in pieces):
         return True
     return any(is_kin(word, part) for word in words if not skeleton(word).isascii())
 

@@ -16,7 +16,7 @@ from moving_cities.pack.proofreading.passages import Passage
 from moving_cities.pack.proofreading.patterns import pattern
 from moving_cities.pack.proofreading.remarks import Remark, Rule
 from moving_cities.pack.proofreading.skeletons import skeleton
-from moving_cities.pack.proofreading.stems import is_case_form, is_form
+from moving_cities.pack.proofreading.stems import is_case_form, is_form, is_slip
 from moving_cities.pack.proofreading.transliteration import consonants, is_kin
 
 _CAPITALISED = re.compile(r"(?<![\w#])#?[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w’'-]*(?:\s+[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w’'-]*)*")
@@ -72,7 +72,7 @@ def person_remarks(passage: Passage, cities: CityNames) -> Iterator[Remark]:
     A name is a capitalised word of the source that is no ordinary word of its language, no city and no country.
     Two such words in a row are a person's or a programme's name and must stand letter by letter, up to an
     ending of the language; in another script, in Latin letters or with the same consonants. A single one can be
-    a region, which languages call differently (Flanders, Flandern, Vlaanderen), so it must only be kin.
+    a region, which languages call differently (Flanders, Flandern, Vlaanderen), so it must only be kin and no slip.
     The limits: names made of ordinary words (Migration Forum) are translated, so only the glossary can check
     them; a single name at the beginning of a sentence is not told from a rare word.
     """
@@ -127,7 +127,9 @@ def _is_same(word: str, name: str, language: str, *, is_whole: bool) -> bool:
         return is_case_form(word, name, language) or is_kin(word, name)
     if is_whole:
         return is_case_form(word, name, language)
-    return is_form(word, name) or is_kin(word, name)
+    return is_case_form(word, name, language) or (
+        (is_form(word, name) or is_kin(word, name)) and not is_slip(word, name)
+    )
 
 
 def _names(source: Passage, cities: CityNames) -> Iterator[tuple[str, ...]]:

@@ -89,6 +89,10 @@ FAULTS: dict[str, tuple[str, str, str, Rule, str, str, str]] = {
         DE, "Neapel", "Naples",
         Rule.NAMES, DE, "unique.text", "Naples",
     ),
+    "a misspelt city": (
+        DE, "Neapel", "Naepel",
+        Rule.NAMES, DE, "unique.text", "Naepel",
+    ),
     "a misspelt person": (
         PL, "Rudy Coddens", "Rudy Codens",
         Rule.NAMES, PL, "unique.text", "Coddens",

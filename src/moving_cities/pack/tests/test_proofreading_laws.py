@@ -22,7 +22,7 @@ from moving_cities.pack.proofreading.overlap import overlap_remarks
 from moving_cities.pack.proofreading.passages import passages
 from moving_cities.pack.proofreading.patterns import fold, pattern
 from moving_cities.pack.proofreading.stated_dates import is_later, stated_dates
-from moving_cities.pack.proofreading.stems import is_case_form, is_form
+from moving_cities.pack.proofreading.stems import is_case_form, is_form, is_slip
 from moving_cities.pack.proofreading.transliteration import is_kin
 from tests.exemplary import exemplary
 
@@ -207,6 +207,19 @@ def test_a_person_is_recognised_in_every_case(word, name, code):
 @pytest.mark.parametrize(("word", "name"), [("Codens", "Coddens"), ("Orlndo", "Orlando"), ("Termond", "Termont")])
 def test_a_misspelt_person_is_not_recognised(word, name):
     assert not is_case_form(word, name, "fr")
+
+
+@pytest.mark.parametrize(("word", "name"), [("Fdasil", "Fedasil"), ("Amserdam", "Amsterdam"), ("Utrehct", "Utrecht")])
+def test_a_slip_is_recognised(word, name):
+    assert is_slip(word, name)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("Marrakesch", "Marrakesh"), ("Wallonie", "Wallonia"), ("Katalonien", "Catalonia"), ("Fedasil", "Fedasil")],
+)
+def test_what_languages_change_in_a_name_is_no_slip(word, name):
+    assert not is_slip(word, name)
 
 
 @pytest.mark.parametrize(
