@@ -76,8 +76,8 @@ def city_remarks(passage: Passage, names: CityNames) -> Iterator[Remark]:
 
     Each city that the source names must stand in the translation by its name in that language, inflected or
     derived (`stems`), or in the letters of another script (`transliteration`). The city that the whole text is
-    about may be “the city”, but not a slip of its name. A name that only the source language uses (Ghent, in French) may not stand in the
-    translation, unless it is marked as words of that language.
+    about may be “the city”, but not a slip of its name. A name that only the source language uses (Ghent, in
+    French) may not stand in the translation, unless it is marked as words of that language.
     """
     text, source = passage.text, passage.source
     own = _own_city(passage, names.atlas)

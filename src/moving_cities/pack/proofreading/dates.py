@@ -56,10 +56,17 @@ def date_remarks(passage: Passage, as_of: PartialDate) -> Iterator[Remark]:
                 yield passage.remark(Rule.DATES, stated.words, message)
 
 
-def block_date_remarks(document: Document, as_of: PartialDate) -> Iterator[Remark]:
-    """Blocks without the date as of which they hold, and dates that lie after the atlas."""
+def block_date_remarks(document: Document, as_of: PartialDate, dated: frozenset[str]) -> Iterator[Remark]:
+    """Blocks without the date as of which they hold, and dates that lie after the atlas.
+
+    Args:
+        document: the text.
+        as_of: the date of the atlas.
+        dated: ids of the sources that say when they appeared. A block that rests on others only may go
+            without a date; readers are told so.
+    """
     for block in document.blocks:
-        yield from _undated(document, block)
+        yield from _undated(document, block, dated)
         for name, value in (("as_of", block.as_of), ("confirmed_on", block.confirmed_on)):
             if value and is_later(value, as_of):
                 yield _remark(document, f"{block.id}.{name}", value, _in_future(as_of))
@@ -82,16 +89,17 @@ def record_date_remarks(atlas: Atlas) -> Iterator[Remark]:
         yield from _source(source, atlas.as_of)
 
 
-def _undated(document: Document, block: Block) -> Iterator[Remark]:
+def _undated(document: Document, block: Block, dated: frozenset[str]) -> Iterator[Remark]:
     if (
         document.kind in _DATED
         and block.kind in STATING_BLOCKS
         and not block.as_of
+        and not dated.isdisjoint(block.sources)
         and not is_silent(block, document.source_language)
     ):
         message = (
-            "The block does not say as of when it holds. Give it as_of: the date of the newest statement that its "
-            "sources prove, or the day on which undated sources were read."
+            "The block does not say as of when it holds, although its sources have dates. Give it as_of: the date "
+            "of the newest statement that they prove."
         )
         yield _remark(document, f"{block.id}.as_of", "", message)
 

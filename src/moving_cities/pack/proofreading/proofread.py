@@ -68,8 +68,9 @@ def _references(reading: _Reading) -> Iterator[Remark]:
 
 def _dates(reading: _Reading) -> Iterator[Remark]:
     yield from record_date_remarks(reading.atlas)
+    dated = frozenset(source.id for source in reading.atlas.sources if source.published_year)
     for document in reading.atlas.documents:
-        yield from block_date_remarks(document, reading.atlas.as_of)
+        yield from block_date_remarks(document, reading.atlas.as_of, dated)
     yield from reading.each(lambda passage: date_remarks(passage, reading.atlas.as_of))
 
 
