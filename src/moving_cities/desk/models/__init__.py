@@ -14,6 +14,7 @@ from moving_cities.desk.models.approaches import (
     TopicSlug,
 )
 from moving_cities.desk.models.documents import Block, BlockSource, BlockYear, Document
+from moving_cities.desk.models.drafts import Draft
 from moving_cities.desk.models.front import Alias, AtlasLanguage, AtlasSettings, Credit, Highlight
 from moving_cities.desk.models.networks import Membership, Network, NetworkSlug
 from moving_cities.desk.models.pages import NewsItem, NewsItemSlug, Page, PageSlug
@@ -42,6 +43,7 @@ __all__ = [
     "CountrySlug",
     "Credit",
     "Document",
+    "Draft",
     "Highlight",
     "Membership",
     "Network",
