@@ -25,7 +25,7 @@ from moving_cities.atlas.kinds import (
 from moving_cities.atlas.languages import language
 from moving_cities.atlas.plain import is_plain
 from moving_cities.atlas.provenance import Origin, Provenance
-from moving_cities.atlas.richtext import RichText, normalise
+from moving_cities.atlas.richtext import RichText, cited_sources, normalise
 from moving_cities.atlas.slugs import is_slug
 
 Words: TypeAlias = str | RichText
@@ -84,6 +84,14 @@ class Block:
         if self.is_unsourced and self.source_ids:
             raise RecordError("source_ids", "A block that names sources cannot say that it has none.")
         _check_words(self.kind, self.words)
+
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of all its sources, each once: those that its text cites, then those of the block as a whole."""
+        text = self.words.get(RICH_FIELD)
+        cited = cited_sources(text) if isinstance(text, RichText) else ()
+        return tuple(dict.fromkeys((*cited, *self.source_ids)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _section(document: Document, block: Block, reader: Reader, citations: Citati
         body=_prose(shown.get("text"), reader, citations),
         standing=block.standing,
         standing_label=standing_label(block.standing, reader),
-        as_of=reader.speech.say("As of {date}", date=reader.speech.date(block.as_of)) if block.as_of else "",
+        as_of=_as_of(block, reader),
         confirmed=_confirmed(block, reader),
         speaker=block.speaker,
         role=reader.words(shown.get("role")),
@@ -95,6 +95,17 @@ def _report(block: Block, reader: Reader) -> str:
     return reader.speech.say(
         "Report of {year}, updated in {updates}.", year=first, updates=reader.speech.list(tuple(updates))
     )
+
+
+def _as_of(block: Block, reader: Reader) -> str:
+    """As of when a block holds; where its sources have no date, when the last of them was read."""
+    if block.as_of:
+        return reader.speech.say("As of {date}", date=reader.speech.date(block.as_of))
+    sources = [reader.atlas.source(source_id) for source_id in block.sources]
+    read_on = [source.retrieved for source in sources if source.retrieved]
+    if not read_on or block.kind is BlockKind.TRANSFER or any(source.published_year for source in sources):
+        return ""
+    return reader.speech.say("From undated sources (read {date})", date=reader.speech.date(max(read_on)))
 
 
 def _confirmed(block: Block, reader: Reader) -> str:
