@@ -35,7 +35,7 @@ CITIES = (
 
 LANGUAGES = ("en", "pl", "ar")
 
-_RECORD_LINK = re.compile(r"\[([^\[\]]*)\]\(atlas:([a-z]+)/([a-z0-9-]+)\)")
+_RECORD_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(atlas:([a-z]+)/([a-z0-9-]+)\)")
 
 
 @cache

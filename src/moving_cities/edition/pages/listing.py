@@ -115,7 +115,7 @@ def membership_line(
 
 
 def network_line(network: Network, reader: Reader) -> NetworkLine:
-    """A network with the number and the countries of its cities in the atlas."""
+    """A network with the number of its proved members and the countries of its cities in the atlas."""
     return reader.once("network_line", network.id, lambda: _network_line(network, reader))
 
 
@@ -124,7 +124,7 @@ def _network_line(network: Network, reader: Reader) -> NetworkLine:
     return NetworkLine(
         link=reader.network_link(network),
         full_name=full_name(network),
-        count_label=member_count(len(members), reader),
+        count_label=member_count(sum(one.status is MembershipStatus.MEMBER for one in members), reader),
         countries=_countries(network, members, reader),
     )
 
@@ -135,7 +135,7 @@ def full_name(network: Network) -> str:
 
 
 def member_count(number: int, reader: Reader) -> str:
-    """How many cities of the atlas belong to a network, in words."""
+    """How many cities of the atlas are proved to belong to a network, in words."""
     if not number:
         return reader.speech.say("No city proved so far")
     return reader.speech.say_count("{count} city", "{count} cities", number)

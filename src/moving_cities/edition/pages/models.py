@@ -166,8 +166,10 @@ class NetworkPage(Page):
 
     template: ClassVar[str] = "network.html.jinja"
     full_name: str
+    subtitle: Words
     facts: tuple[Fact, ...]
     count_sentence: str
+    connected_sentence: str
     sections: tuple[Section, ...]
     members: tuple[MemberGroup, ...]
     sources: tuple[SourceNote, ...]

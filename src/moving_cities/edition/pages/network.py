@@ -1,5 +1,6 @@
 """The page of a network, with its full list of members."""
 
+from collections import Counter
 from itertools import groupby
 
 from moving_cities.atlas.kinds import RecordKind, Section
@@ -24,7 +25,8 @@ def compose_network(network: Network, reader: Reader) -> NetworkPage:
     document = reader.atlas.document(RecordKind.NETWORK, network.id)
     members = reader.atlas.members_of(network.id)
     present = [reader.atlas.city(one.city_id) for one in members if one.status is not MembershipStatus.FORMER]
-    counted = _count_sentence(network, len(present), reader)
+    by_status = Counter(one.status for one in members)
+    counted = _count_sentence(network, by_status[MembershipStatus.MEMBER], reader)
     blocks = sections(document, reader, citations)
     facts = _facts(network, reader, citations)
     return NetworkPage(
@@ -41,8 +43,10 @@ def compose_network(network: Network, reader: Reader) -> NetworkPage:
             about=about_network(network),
         ),
         full_name=full_name(network),
+        subtitle=reader.head(document, "subtitle"),
         facts=facts,
         count_sentence=counted,
+        connected_sentence=_connected_sentence(network, by_status[MembershipStatus.ASSOCIATE], reader),
         sections=blocks,
         members=_groups(members, reader, citations),
         sources=citations.notes,
@@ -57,6 +61,18 @@ def _count_sentence(network: Network, number: int, reader: Reader) -> str:
     return reader.speech.say_count(
         "{count} city of this atlas belongs to {network}, as far as the sources that were read show.",
         "{count} cities of this atlas belong to {network}, as far as the sources that were read show.",
+        number,
+        network=network.short_name,
+    )
+
+
+def _connected_sentence(network: Network, number: int, reader: Reader) -> str:
+    """How many cities have to do with the network although no source proves them members; empty where none."""
+    if not number:
+        return ""
+    return reader.speech.say_count(
+        "{count} city is connected with {network}; that it is a member is not proved.",
+        "{count} cities are connected with {network}; that they are members is not proved.",
         number,
         network=network.short_name,
     )
@@ -91,8 +107,8 @@ def _groups(members: tuple[Membership, ...], reader: Reader, citations: Citation
         pairs = list(group)
         lines = tuple(membership_line(one, reader.city_link(city), "", reader, citations) for city, one in pairs)
         country = reader.country_link(reader.atlas.country(country_id))
-        present = sum(one.status is not MembershipStatus.FORMER for _, one in pairs)
-        groups.append(MemberGroup(country, member_count(present, reader) if present else "", lines))
+        proved = sum(one.status is MembershipStatus.MEMBER for _, one in pairs)
+        groups.append(MemberGroup(country, member_count(proved, reader) if proved else "", lines))
     return tuple(groups)
 
 
