@@ -53,6 +53,11 @@ def words_hash(words: Words) -> str:
     return hashlib.sha256(f"{form}\n{text}".encode()).hexdigest()[:HASH_LENGTH]
 
 
+UNKNOWN_SOURCE = words_hash("")
+"""The hash of no words: of a translation that came from outside, whose source words nobody knows. Source words
+are never empty, so such a translation is outdated until a person says that it fits."""
+
+
 def segments(document: Document) -> Iterator[Segment]:
     """Every segment of the document, in reading order."""
     for path, words in document.source_words():

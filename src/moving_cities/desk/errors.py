@@ -44,3 +44,7 @@ class BrokenRecordError(DeskError):
 
     def __init__(self, place: str, reason: Exception) -> None:
         super().__init__(f"{place} cannot be handed over: {reason} Open it at the desk and mend it.")
+
+
+class DraftError(DeskError):
+    """What was asked of a draft cannot be done. The message says why, and what to do."""

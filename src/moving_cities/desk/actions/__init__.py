@@ -3,7 +3,30 @@
 The admin, the command line and the importers call the same verbs.
 """
 
+from moving_cities.desk.actions.accepting import AcceptAs, Accepted, accept_draft
+from moving_cities.desk.actions.drafts import (
+    Received,
+    answer_draft,
+    discard_draft,
+    receive_draft,
+    receive_drafts,
+    take_up_draft,
+)
 from moving_cities.desk.actions.importing import Counts, ImportResult, import_atlas
 from moving_cities.desk.actions.moving import leave_aliases_behind
 
-__all__ = ["Counts", "ImportResult", "import_atlas", "leave_aliases_behind"]
+__all__ = [
+    "AcceptAs",
+    "Accepted",
+    "Counts",
+    "ImportResult",
+    "Received",
+    "accept_draft",
+    "answer_draft",
+    "discard_draft",
+    "import_atlas",
+    "leave_aliases_behind",
+    "receive_draft",
+    "receive_drafts",
+    "take_up_draft",
+]

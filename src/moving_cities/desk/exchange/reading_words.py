@@ -29,10 +29,21 @@ def read_documents() -> tuple[Document, ...]:
     Raises:
         BrokenRecordError: a row breaks a rule of the atlas; named by its document.
     """
-    blocks, translations = _blocks(), _translations()
+    blocks, translations = _blocks(""), _translations("")
     return tuple(
         _document(row, blocks.get(row[0], ()), translations.get(row[0], {})) for row in words.DOCUMENTS.fetch()
     )
+
+
+def read_document(kind: RecordKind, record_id: str) -> Document | None:
+    """The document of one record, in a fixed number of queries; None where it has none.
+
+    Raises:
+        BrokenRecordError: a row breaks a rule of the atlas.
+    """
+    key = f"{kind}/{record_id}"
+    rows = words.DOCUMENTS.fetch(pk=key)
+    return _document(rows[0], _blocks(key).get(key, ()), _translations(key).get(key, {})) if rows else None
 
 
 def forget_texts() -> None:
@@ -57,22 +68,27 @@ def _document(row: Row, blocks: tuple[Block, ...], translations: _Translations) 
         raise BrokenRecordError(f"The text “{key}”", error) from error
 
 
-def _blocks() -> Mapping[str, tuple[Block, ...]]:
-    """Per document its blocks, in reading order."""
-    source_words = _source_words()
+def _of(document: str, column: str) -> dict[str, str]:
+    """The condition that a row belongs to this document; none where that is empty."""
+    return {column: document} if document else {}
+
+
+def _blocks(document: str) -> Mapping[str, tuple[Block, ...]]:
+    """Per document its blocks, in reading order; of all documents where none is named."""
+    source_words = _source_words(document)
     sources: dict[str, list[str]] = defaultdict(list)
-    for key, _, source_id in words.BLOCK_SOURCES.fetch():
+    for key, _, source_id in words.BLOCK_SOURCES.fetch(**_of(document, "block__document")):
         sources[key].append(source_id)
     years: dict[str, list[int]] = defaultdict(list)
-    for key, year in words.BLOCK_YEARS.fetch():
+    for key, year in words.BLOCK_YEARS.fetch(**_of(document, "block__document")):
         years[key].append(year)
     groups: dict[str, list[Block]] = defaultdict(list)
-    for row in words.BLOCKS.fetch():
-        key, document = row[0], row[1]
-        groups[document].append(
+    for row in words.BLOCKS.fetch(**_of(document, "document")):
+        key, owner = row[0], row[1]
+        groups[owner].append(
             _block(row, source_words.get(key, {}), tuple(sources.get(key, ())), tuple(years.get(key, ())))
         )
-    return {document: tuple(blocks) for document, blocks in groups.items()}
+    return {owner: tuple(blocks) for owner, blocks in groups.items()}
 
 
 def _block(row: Row, block_words: Mapping[str, Words], source_ids: tuple[str, ...], years: tuple[int, ...]) -> Block:
@@ -96,18 +112,20 @@ def _block(row: Row, block_words: Mapping[str, Words], source_ids: tuple[str, ..
         raise BrokenRecordError(f"The block “{key}”", error) from error
 
 
-def _source_words() -> Mapping[str, Mapping[str, Words]]:
+def _source_words(document: str) -> Mapping[str, Mapping[str, Words]]:
     """Per block its words by field."""
     groups: dict[str, dict[str, Words]] = defaultdict(dict)
-    for key, block, field, written, _ in words.SEGMENTS.fetch():
+    for key, block, field, written, _ in words.SEGMENTS.fetch(**_of(document, "block__document")):
         groups[block][field] = _words(key, field, written)
     return groups
 
 
-def _translations() -> Mapping[str, _Translations]:
+def _translations(of_document: str) -> Mapping[str, _Translations]:
     """Per document, per language, per `block.field` the translated words."""
     groups: dict[str, dict[str, dict[str, Translated]]] = defaultdict(lambda: defaultdict(dict))
-    for key, language, written, source_hash, *provenance in words.TRANSLATIONS.fetch():
+    for key, language, written, source_hash, *provenance in words.TRANSLATIONS.fetch(
+        **_of(of_document, "segment__block__document")
+    ):
         document, _, path = key.rpartition("/")
         field = path.rpartition(".")[2]
         translated = Translated(_words(f"{key} [{language}]", field, written), source_hash, _provenance(*provenance))

@@ -34,9 +34,9 @@ class Table:
     owner: str = ""
     is_list: bool = False
 
-    def fetch(self) -> list[Row]:
-        """The rows of the database, in the order of the model: one query."""
-        return list(self.model._default_manager.values_list(*self.columns))
+    def fetch(self, **conditions: str) -> list[Row]:
+        """The rows of the database that meet the conditions, in the order of the model: one query."""
+        return list(self.model._default_manager.filter(**conditions).values_list(*self.columns))
 
     def position(self, column: str) -> int:
         """Where this column stands in a row."""

@@ -1,7 +1,7 @@
 """Drafts: texts that came from outside, what was understood of them, and what a person decided."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -16,12 +16,22 @@ from moving_cities.desk.models.places import City
 SHA256_LENGTH = 64
 
 
-class WrittenJsonField(models.TextField):
+if TYPE_CHECKING:
+    _AnyField = models.Field[Any, Any]
+else:
+    _AnyField = models.Field
+
+
+class WrittenJsonField(_AnyField):
     """A JSON value, stored as text that holds ASCII only.
 
     Django's own field is `jsonb` on PostgreSQL, which refuses U+0000 and reorders keys. What comes from outside
     may hold any character, and is to be given back as it came.
     """
+
+    def get_internal_type(self) -> str:
+        """The column is one of text."""
+        return "TextField"
 
     def from_db_value(self, value: str | None, *_: Any) -> Any:
         """The value that the text stands for."""
@@ -112,11 +122,10 @@ class Draft(DeskModel):
         indexes = [models.Index(fields=("state", "-received_at"), name="draft_by_state")]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=["", "city", "approach"]), name="draft_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=["new", "accepted", "discarded"]), name="draft_state_known"),
             models.CheckConstraint(
-                condition=Q(state__in=["new", "accepted", "discarded"]), name="draft_state_known"
-            ),
-            models.CheckConstraint(
-                condition=(Q(state="new") & Q(decided_at__isnull=True)) | (~Q(state="new") & Q(decided_at__isnull=False)),
+                condition=(Q(state="new") & Q(decided_at__isnull=True))
+                | (~Q(state="new") & Q(decided_at__isnull=False)),
                 name="draft_decided_unless_new",
             ),
             models.CheckConstraint(
@@ -125,7 +134,7 @@ class Draft(DeskModel):
                 name="draft_accepted_became_something",
                 violation_error_message=_("An accepted draft says what it became and on which terms."),
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.title or self.file_name

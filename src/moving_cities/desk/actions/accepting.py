@@ -1,0 +1,174 @@
+"""Accepting a draft: words from outside become words of the desk, by the rules of the atlas.
+
+Nothing here publishes anything. Readers see what was accepted after somebody publishes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as with_changes
+from enum import StrEnum
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from moving_cities.atlas.dates import PartialDate
+from moving_cities.atlas.documents import Document
+from moving_cities.atlas.integrity import problems
+from moving_cities.atlas.kinds import RecordKind
+from moving_cities.atlas.provenance import Origin, Provenance
+from moving_cities.atlas.records import Approach
+from moving_cities.atlas.slugs import is_slug
+from moving_cities.atlas.snapshot import Atlas
+from moving_cities.desk.actions.drafts import decide, note, one_line, open_draft
+from moving_cities.desk.drafting.joining import Choice, joined_source, joined_translation
+from moving_cities.desk.drafting.pieces import Piece, pieces_of
+from moving_cities.desk.errors import DraftError
+from moving_cities.desk.exchange.reading import read_atlas
+from moving_cities.desk.exchange.reading_words import read_document
+from moving_cities.desk.exchange.writing import write_difference
+from moving_cities.desk.models import Draft
+
+
+class AcceptAs(StrEnum):
+    """What a draft becomes."""
+
+    SOURCE = "source"
+    TRANSLATION = "translation"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What accepting a draft did.
+
+    Attributes:
+        document: the text as it is now.
+        taken: how many pieces of the draft went into it.
+        left: how many did not.
+    """
+
+    document: Document
+    taken: int
+    left: int
+
+
+@transaction.atomic
+def accept_draft(
+    *,
+    draft: Draft,
+    as_: AcceptAs,
+    record_id: str,
+    choices: Mapping[str, Choice],
+    licence_note: str = "",
+    collection: str = "",
+    is_checked: bool = False,
+    by: User | None = None,
+) -> Accepted:
+    """Makes words of the desk of a draft: all that was chosen or, where anything stops it, nothing.
+
+    As source, its pieces become blocks of the record's text, which is made where there is none. As translation,
+    they become the words of blocks that are there; only what a person says fits counts as current.
+
+    Args:
+        draft: one that nobody has decided on.
+        as_: source words, or a translation of those that are there.
+        record_id: the city, or the approach; an approach that is not there is added to the draft's city.
+        choices: by the key of each piece where it goes; what is not named is left out.
+        licence_note: on which terms the text may be used, where the draft does not say yet.
+        collection: what readers are told about where the words come from; the file's name where empty.
+        is_checked: whether `by` has checked the words, which readers are told.
+        by: who decides; None for the command line.
+
+    Raises:
+        DraftError: it was decided already, or something is missing that a text needs.
+        AtlasError: the words would break a rule of the atlas.
+        EmptyDeskError, BrokenRecordError: the desk holds no atlas, or a broken one.
+    """
+    draft = open_draft(draft)
+    draft.licence_note = licence_note or draft.licence_note
+    _refuse_incomplete(draft, record_id)
+    facts = read_atlas(with_documents=False)
+    with_record = _with_record(facts, draft, record_id)
+    kind = RecordKind(draft.kind)
+    held = read_document(kind, record_id)
+    pieces = pieces_of(draft.reading, draft.title)
+    provenance = _provenance(draft, collection, by if is_checked else None)
+    document = _joined(as_, held, (kind, record_id), draft.language, pieces, choices, provenance)
+    before = with_changes(facts, documents=(held,) if held else ())
+    after = with_changes(with_record, documents=(document,))
+    _refuse_new_problems(before, after)
+    write_difference(before, after)
+    taken = sum(1 for piece in pieces if choices.get(piece.key, Choice()).target)
+    draft.record_id = record_id
+    draft.became = f"{kind}/{record_id} [{draft.language}]"
+    decide(draft, Draft.State.ACCEPTED, by)
+    note("accept draft", f"draft {draft.pk} ({draft.file_name}) as {as_} of {draft.became}, {taken} pieces", by)
+    return Accepted(document, taken, len(pieces) - taken)
+
+
+def _refuse_incomplete(draft: Draft, record_id: str) -> None:
+    missing = {
+        "which language it is in": draft.language,
+        "whether it is a profile or an approach": draft.kind,
+        "which city it is about": draft.city_id,
+        "which record it belongs to": record_id,
+        "on which terms it may be used": draft.licence_note.strip(),
+    }
+    unsaid = [what for what, value in missing.items() if not value]
+    if unsaid:
+        raise DraftError(f"Nobody has said {', '.join(unsaid)}. Answer that, then accept the draft.")
+    if draft.kind == Draft.Kind.CITY and record_id != draft.city_id:
+        raise DraftError(f"The profile is about “{draft.city_id}” and cannot be that of “{record_id}”.")
+
+
+def _joined(
+    as_: AcceptAs,
+    held: Document | None,
+    record: tuple[RecordKind, str],
+    language: str,
+    pieces: Sequence[Piece],
+    choices: Mapping[str, Choice],
+    provenance: Provenance,
+) -> Document:
+    if not any(choice.target for choice in choices.values()):
+        raise DraftError("Nothing of the draft was chosen. Choose a place for what shall be taken, or discard it.")
+    if as_ is AcceptAs.SOURCE:
+        if held is not None and held.source_language != language:
+            raise DraftError(
+                f"The text of “{record[1]}” is written in “{held.source_language}”. Accept the draft as a translation."
+            )
+        return joined_source(held, record, language, pieces, choices, provenance)
+    if held is None or held.source_language == language:
+        raise DraftError(f"“{record[1]}” has no text in another language. Accept the draft as source words.")
+    return joined_translation(held, language, pieces, choices, provenance)
+
+
+def _provenance(draft: Draft, collection: str, checked_by: User | None) -> Provenance:
+    tool = one_line(collection) or draft.file_name
+    if checked_by is None:
+        return Provenance(Origin.IMPORTED, tool)
+    name = one_line(checked_by.get_full_name() or checked_by.get_username())
+    return Provenance(Origin.IMPORTED, tool, name, PartialDate(timezone.now().date().isoformat()))
+
+
+def _with_record(atlas: Atlas, draft: Draft, record_id: str) -> Atlas:
+    """The atlas with the record that the words belong to; a city must be there, an approach may be new."""
+    if draft.kind == Draft.Kind.CITY:
+        return atlas
+    found = next((one for one in atlas.approaches if one.id == record_id), None)
+    if found is not None:
+        if found.city_id != draft.city_id:
+            raise DraftError(f"The approach “{record_id}” is one of “{found.city_id}”, not of “{draft.city_id}”.")
+        return atlas
+    if not is_slug(record_id):
+        raise DraftError(f"“{record_id}” cannot be an id; use lower-case ASCII words and hyphens.")
+    return with_changes(atlas, approaches=(*atlas.approaches, Approach(record_id, str(draft.city_id))))
+
+
+def _refuse_new_problems(before: Atlas, after: Atlas) -> None:
+    """Refuses what would break a rule between records; what was broken before is not this draft's fault."""
+    known = set(problems(before))
+    found = [one for one in problems(after) if one not in known]
+    if found:
+        said = " ".join(f"{one.record_id}, {one.field}: {one.message}" for one in found)
+        raise DraftError(f"The draft was not accepted. {said}")
