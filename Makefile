@@ -12,7 +12,7 @@ help: ## this list
 run: ## set up what is missing and serve the site and the desk at http://127.0.0.1:8000 (PORT=8001 for another)
 	$(start) tools.run_site
 
-test: ## install what tests need, then run every check: lint, types, contracts, tests on both databases, browser journeys
+test: ## install what tests need, then run every check: lint, types, contracts, texts, tests on both databases, browser journeys
 	$(start) tools.run_tests
 
 lint: ## ruff and the import contracts only

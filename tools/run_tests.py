@@ -36,8 +36,6 @@ DYNAMIC = {
     "postgresql": "pytest: the rooms that use the database, on PostgreSQL",
     "journeys": "pytest: what people do, in a real browser",
 }
-_ON_REQUEST = frozenset({"proofread"})
-"""Stages that run only when they are named, while the texts of the start pack are being written."""
 OF_TESTS = VAR / "test"
 # CI is not handed on, because pytest then prints whole atlases where two of them differ.
 _NOT_HANDED_ON = frozenset({"CI", "DATABASE_URL", "PYTHONPATH", "PORT", "ARGS"})
@@ -66,7 +64,7 @@ def _chosen(words: Sequence[str]) -> list[str]:
     unknown = sorted(set(words) - set(known))
     if unknown:
         raise SetupError(f"There is no stage {', '.join(unknown)}.", f"Choose among: {', '.join(known)}.")
-    return [name for name in known if name in words] if words else [name for name in known if name not in _ON_REQUEST]
+    return [name for name in known if name in words] if words else known
 
 
 def _prepared(names: Sequence[str]) -> Iterator[Outcome]:

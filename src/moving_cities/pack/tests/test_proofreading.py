@@ -216,6 +216,14 @@ def test_a_planted_fault_is_found_once_and_in_its_place(fault):
     assert remarks[0].message.endswith((".", ")."))
 
 
+def test_a_block_whose_sources_have_no_date_may_go_without_one():
+    """Nobody can date what its sources do not; readers are told when they were read."""
+    atlas = planted(TASKFORCE, 'heading_key = "outcome"\nas_of = "2017"', 'heading_key = "outcome"')
+    undated = tuple(replace(source, published_year=None) for source in atlas.sources)
+
+    assert read(replace(atlas, sources=undated)) == []
+
+
 def test_an_outdated_translation_is_found_in_every_language():
     """The source says something else now, and nobody has told the translations."""
     atlas = planted(EN, "not say how many", "not tell how many", is_outdating=True)
