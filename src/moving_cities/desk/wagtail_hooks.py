@@ -6,13 +6,16 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.search import SearchArea
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
 from moving_cities.desk.admin.approaches import ApproachesGroup
 from moving_cities.desk.admin.dashboard import DeskPanel
+from moving_cities.desk.admin.draft_permissions import may_see
+from moving_cities.desk.admin.draft_screen import DraftScreen
+from moving_cities.desk.admin.drafts import DraftListView, UploadView
 from moving_cities.desk.admin.front import atlas_panels
 from moving_cities.desk.admin.networks import NetworksGroup
 from moving_cities.desk.admin.pages import PagesGroup
@@ -40,6 +43,39 @@ register_setting(AtlasSettings, icon="globe")
 def publish_addresses() -> list[URLPattern]:
     """The address of the screen where an edition is published."""
     return [path("publish/", PublishView.as_view(), name="desk_publish")]
+
+
+@hooks.register("register_admin_urls")
+def intake_addresses() -> list[URLPattern]:
+    """The addresses of the screens of texts from outside."""
+    return [
+        path("intake/", DraftListView.as_view(), name="desk_drafts"),
+        path("intake/add/", UploadView.as_view(), name="desk_draft_upload"),
+        path("intake/<int:pk>/", DraftScreen.as_view(), name="desk_draft"),
+    ]
+
+
+class DraftsMenuItem(MenuItem):
+    """“Texts” below “Intake”, for those who may see drafts."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may see drafts."""
+        return may_see(request.user)  # type: ignore[arg-type]
+
+
+@hooks.register("register_intake_menu_item")
+def drafts_menu_item() -> MenuItem:
+    """“Texts” below “Intake”."""
+    return DraftsMenuItem(_("Texts"), reverse("desk_drafts"), name="drafts", icon_name="doc-full", order=100)
+
+
+INTAKE = Menu(register_hook_name="register_intake_menu_item")
+
+
+@hooks.register("register_admin_menu_item")
+def intake_menu_item() -> MenuItem:
+    """“Intake” in the menu: whatever is registered for it by the hook `register_intake_menu_item`."""
+    return SubmenuMenuItem(_("Intake"), INTAKE, name="intake", icon_name="download", order=145)
 
 
 class PublishMenuItem(MenuItem):

@@ -94,6 +94,8 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # A text is edited in one form: its blocks, their words and their sources are some hundred fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+# Without script, a browser sends all the texts that somebody brings in at once.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 
 # Cookies belong to the desk alone: the public pages set and receive none.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/desk/"

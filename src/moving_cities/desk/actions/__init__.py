@@ -3,7 +3,7 @@
 The admin, the command line and the importers call the same verbs.
 """
 
-from moving_cities.desk.actions.accepting import AcceptAs, Accepted, accept_draft
+from moving_cities.desk.actions.accepting import Accepted, accept_draft
 from moving_cities.desk.actions.drafts import (
     Received,
     answer_draft,
@@ -14,6 +14,7 @@ from moving_cities.desk.actions.drafts import (
 )
 from moving_cities.desk.actions.importing import Counts, ImportResult, import_atlas
 from moving_cities.desk.actions.moving import leave_aliases_behind
+from moving_cities.desk.drafting.acceptance import AcceptAs
 
 __all__ = [
     "AcceptAs",

@@ -6,7 +6,6 @@ Nothing here publishes anything. Readers see what was accepted after somebody pu
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
-from enum import StrEnum
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -21,6 +20,7 @@ from moving_cities.atlas.records import Approach
 from moving_cities.atlas.slugs import is_slug
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions.drafts import decide, note, one_line, open_draft
+from moving_cities.desk.drafting.acceptance import AcceptAs
 from moving_cities.desk.drafting.joining import Choice, joined_source, joined_translation
 from moving_cities.desk.drafting.pieces import Piece, pieces_of
 from moving_cities.desk.errors import DraftError
@@ -28,13 +28,6 @@ from moving_cities.desk.exchange.reading import read_atlas
 from moving_cities.desk.exchange.reading_words import read_document
 from moving_cities.desk.exchange.writing import write_difference
 from moving_cities.desk.models import Draft
-
-
-class AcceptAs(StrEnum):
-    """What a draft becomes."""
-
-    SOURCE = "source"
-    TRANSLATION = "translation"
 
 
 @dataclass(frozen=True, slots=True)

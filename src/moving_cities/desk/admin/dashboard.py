@@ -6,14 +6,16 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets import viewsets
 
 from moving_cities.atlas.segments import State
+from moving_cities.desk.admin.draft_permissions import may_see
 from moving_cities.desk.admin.views import RecordViewSet, list_address
-from moving_cities.desk.models import SegmentTranslation
+from moving_cities.desk.models import Draft, SegmentTranslation
 from moving_cities.desk.publishing import PERMISSION
 
 _ANY = {"add", "change", "delete", "view"}
@@ -43,6 +45,8 @@ class DeskPanel(Component):
             "holdings": holdings(user),
             "outdated": SegmentTranslation.objects.exclude(source_hash=F("segment__words_hash")).count(),
             "outdated_address": f"{list_address(SegmentTranslation)}?state={State.OUTDATED}",
+            "drafts": Draft.objects.filter(state=Draft.State.NEW).count() if may_see(user) else 0,
+            "drafts_address": f"{reverse('desk_drafts')}?state={Draft.State.NEW}",
             "may_publish": user.has_perm(PERMISSION),
         }
 

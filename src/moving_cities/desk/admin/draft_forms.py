@@ -1,0 +1,213 @@
+"""The forms of drafts: bringing files in, answering what the reader could not tell, and accepting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from moving_cities.atlas.kinds import BlockKind
+from moving_cities.desk.actions import AcceptAs
+from moving_cities.desk.admin.draft_labels import REMARKS, Field, fields_of, name_of, places
+from moving_cities.desk.drafting.acceptance import Acceptance
+from moving_cities.desk.drafting.joining import Choice, not_taken
+from moving_cities.desk.drafting.matching import NEW_BLOCK, Offer, Remark
+from moving_cities.desk.intake_port import Hints
+from moving_cities.desk.models import City, Draft
+from moving_cities.desk.models.choices import language_choices
+from moving_cities.desk.models.fields import validate_id
+
+NOT_KNOWN = ("", _("Find it out"))
+UNDECIDED = ("", _("Undecided"))
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Chooses several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The files as a list."""
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in given]
+
+
+class UploadForm(forms.Form):
+    """Files to bring in, and what is known of all of them."""
+
+    texts = FilesField(label=_("Files"), help_text=_("Plain text, HTML, Markdown, DOCX or ODT; up to 20 MB each."))
+    licence_note = forms.CharField(
+        label=_("On which terms may the texts be used?"),
+        help_text=_(
+            "The licence or the permission, and who gave it: “CC BY 4.0, says the page”, “letter of the author, 3 May”."
+        ),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    rights = forms.CharField(label=_("Who holds the rights?"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=lambda: [NOT_KNOWN, *language_choices()])
+    kind = forms.ChoiceField(label=_("Kind of page"), required=False, choices=[NOT_KNOWN, *Draft.Kind.choices])
+    city = forms.ModelChoiceField(
+        label=_("City"), required=False, queryset=City.objects.none(), empty_label=NOT_KNOWN[1],
+        help_text=_("Only where all files are about the same city."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["city"].queryset = _cities()  # type: ignore[attr-defined]
+
+    def hints(self) -> Hints:
+        """What is known of the files."""
+        return _hints(self.cleaned_data)
+
+    def chosen(self) -> list[UploadedFile]:
+        """The files."""
+        return list(self.cleaned_data["texts"])
+
+
+class AnswerForm(forms.Form):
+    """What a person knows of a draft."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=lambda: [UNDECIDED, *language_choices()])
+    kind = forms.ChoiceField(label=_("Kind of page"), required=False, choices=[UNDECIDED, *Draft.Kind.choices])
+    city = forms.ModelChoiceField(
+        label=_("City"), required=False, queryset=City.objects.none(), empty_label=UNDECIDED[1]
+    )
+    record_id = forms.CharField(
+        label=_("Approach"),
+        required=False,
+        validators=[validate_id],
+        help_text=_("For an approach: its id, or a new id such as “gent-taskforce”. A profile belongs to its city."),
+        widget=forms.TextInput(attrs={"list": "draft-approaches", "autocomplete": "off"}),
+    )
+    title = forms.CharField(label=_("Title"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
+
+    def __init__(self, draft: Draft, data: Any = None) -> None:
+        known = {
+            "language": draft.language,
+            "kind": draft.kind,
+            "city": draft.city_id,
+            "record_id": draft.record_id if draft.kind == Draft.Kind.APPROACH else "",
+            "title": draft.title,
+        }
+        super().__init__(data, initial=known)
+        self.fields["city"].queryset = _cities()  # type: ignore[attr-defined]
+
+    def hints(self) -> Hints:
+        """The answers that decide how the text is read."""
+        return _hints(self.cleaned_data)
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRow:
+    """A piece on the screen: its words, those that are there, and the fields of the form that decide.
+
+    Attributes:
+        name: what it is.
+        words: its words.
+        original: the words of the suggested block in the text's own language; empty where the piece is of that.
+        held: the words of that block in the draft's language.
+        remark: why it is suggested to go where it goes.
+        lost: names of fields that find no place in that block.
+        fields: of the form.
+    """
+
+    name: str
+    words: list[Field]
+    original: list[Field]
+    held: list[Field]
+    remark: str
+    lost: list[str]
+    fields: list[forms.BoundField]
+
+
+class AcceptForm(forms.Form):
+    """What of a draft is taken, and where it goes."""
+
+    as_ = forms.ChoiceField(choices=[(one.value, one.value) for one in AcceptAs], widget=forms.HiddenInput)
+    licence_note = forms.CharField(
+        label=_("On which terms may the text be used?"), widget=forms.Textarea(attrs={"rows": 2})
+    )
+    collection = forms.CharField(
+        label=_("Where do the words come from?"),
+        help_text=_("Readers are told: a collection, a site, a report, with its year."),
+    )
+    is_checked = forms.BooleanField(
+        label=_("I have checked these words"),
+        required=False,
+        help_text=_("Readers are told who checked them and when."),
+    )
+
+    def __init__(self, draft: Draft, acceptance: Acceptance, data: Any = None) -> None:
+        known = {
+            "as_": acceptance.as_.value,
+            "licence_note": draft.licence_note,
+            "collection": draft.file_name,
+        }
+        super().__init__(data, initial=known)
+        self.acceptance = acceptance
+        for offer in acceptance.offers:
+            self.fields.update(dict(self._fields_of(offer)))
+
+    def rows(self) -> Iterator[PieceRow]:
+        """The pieces with their fields, in the order of the page."""
+        is_translation = self.acceptance.as_ is AcceptAs.TRANSLATION
+        for offer in self.acceptance.offers:
+            piece, block = offer.piece, offer.block
+            yield PieceRow(
+                name=name_of(piece),
+                words=fields_of(piece.words),
+                original=fields_of(block.words) if block and is_translation else [],
+                held=fields_of(offer.held),
+                remark=f"{REMARKS[offer.remark]} {piece.problem}".strip(),
+                lost=list(not_taken(piece, block)) if block and is_translation else [],
+                fields=[self[name] for name in self.fields if name.endswith(f"-of-{piece.key}")],
+            )
+
+    def choices(self) -> dict[str, Choice]:
+        """What was decided about each piece."""
+        given = self.cleaned_data
+        return {
+            offer.piece.key: Choice(
+                target=given[f"target-of-{offer.piece.key}"],
+                fits=given.get(f"fits-of-{offer.piece.key}", False),
+                speaker=given.get(f"speaker-of-{offer.piece.key}", ""),
+            )
+            for offer in self.acceptance.offers
+        }
+
+    def _fields_of(self, offer: Offer) -> Iterator[tuple[str, forms.Field]]:
+        held, key = self.acceptance.held, offer.piece.key
+        is_translation = self.acceptance.as_ is AcceptAs.TRANSLATION
+        is_head_there = offer.piece.kind is BlockKind.HEAD and held is not None
+        options = places(offer, held.blocks if held else (), may_add=not is_translation and not is_head_there)
+        yield (
+            f"target-of-{key}",
+            forms.ChoiceField(label=_("Where does it go?"), required=False, choices=options, initial=offer.target),
+        )
+        if is_translation and offer.remark is not Remark.UNREADABLE and len(options) > 1:
+            yield f"fits-of-{key}", forms.BooleanField(label=_("It says what the original says today"), required=False)
+        may_be_new = (NEW_BLOCK in dict(options)) and offer.piece.kind is BlockKind.QUOTE
+        if may_be_new and not offer.piece.speaker:
+            yield (
+                f"speaker-of-{key}",
+                forms.CharField(
+                    label=_("Whose words are these?"), required=False, help_text=_("A quote names its speaker.")
+                ),
+            )
+
+
+def _hints(given: dict[str, Any]) -> Hints:
+    city = given["city"]
+    return Hints(given["language"], given["kind"], city.pk if city else "")
+
+
+def _cities() -> "Any":
+    return City.objects.only("id", "name_local").order_by("name_local", "id")

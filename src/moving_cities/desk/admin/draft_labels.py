@@ -1,0 +1,97 @@
+"""What the screens of drafts say: pieces, places and remarks in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from moving_cities.atlas.documents import Block, Words
+from moving_cities.atlas.kinds import RICH_FIELD, BlockKind
+from moving_cities.desk.drafting.alignment import Account, Fate
+from moving_cities.desk.drafting.matching import LEAVE_OUT, NEW_BLOCK, Offer, Remark, compatible
+from moving_cities.desk.drafting.pieces import Piece
+from moving_cities.desk.models.choices import choices_of, heading_choices
+from moving_cities.desk.models.words import FIELD_CHOICES, written_words
+
+_EXCERPT_CHARACTERS = 60
+_KINDS = dict(choices_of(BlockKind))
+_HEADINGS = dict(heading_choices())
+_FIELDS = dict(FIELD_CHOICES)
+
+REMARKS: Mapping[Remark, str | Promise] = {
+    Remark.NOTHING: "",
+    Remark.NEW: gettext_lazy("The text has no such block yet."),
+    Remark.SAME: gettext_lazy("The same words are there already."),
+    Remark.KEEPS: gettext_lazy("Words of people are there already. They stay unless you choose the block."),
+    Remark.REPLACES_MACHINE: gettext_lazy("Replaces words that a machine made and nobody has checked."),
+    Remark.NO_COUNTERPART: gettext_lazy("The original has no block that this could be a translation of."),
+    Remark.CONTEXT: gettext_lazy("It tells of the country, which has a text of its own."),
+    Remark.UNREADABLE: gettext_lazy("It cannot be taken as it is:"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Words of one field, for people."""
+
+    label: str
+    words: str
+
+
+def name_of(piece: Piece) -> str:
+    """What a piece is, such as “Section: Unique (lines 7–8)”."""
+    what = str(_KINDS[piece.kind])
+    if piece.heading_key:
+        what = f"{what}: {_HEADINGS[piece.heading_key]}"
+    first, last = piece.lines
+    if not first:
+        return what
+    return ngettext("%(what)s (line %(first)d)", "%(what)s (lines %(first)d–%(last)d)", last - first + 1) % {
+        "what": what,
+        "first": first,
+        "last": last,
+    }
+
+
+def fields_of(words: Mapping[str, Words]) -> list[Field]:
+    """The words by field, as they are written in the notation."""
+    return [Field(_FIELDS[name], written_words(value)) for name, value in words.items()]
+
+
+def places(offer: Offer, blocks: tuple[Block, ...], *, may_add: bool) -> list[tuple[str, str]]:
+    """Where a person may put a piece: a block that is there, a new one, nowhere."""
+    chosen = [(LEAVE_OUT, _("Leave it out"))]
+    if offer.piece.problem:
+        return chosen
+    if may_add:
+        chosen.append((NEW_BLOCK, _("A new block")))
+    return chosen + [(block.id, place_name(block)) for block in compatible(offer.piece, blocks)]
+
+
+def place_name(block: Block) -> str:
+    """A block of the text, such as “Block unique: It is …”."""
+    words = next(
+        (written_words(block.words[name]) for name in ("heading", "lead", RICH_FIELD) if name in block.words), ""
+    )
+    excerpt = Truncator(words).chars(_EXCERPT_CHARACTERS)
+    return _("Block %(id)s: %(words)s") % {"id": block.id, "words": excerpt or _KINDS[block.kind]}
+
+
+def account_in_words(account: Account) -> str:
+    """What became of a line, in words."""
+    if account.fate is Fate.UNDERSTOOD:
+        return _("understood as %(what)s") % {"what": account.words}
+    if account.fate is Fate.FREE:
+        return _("kept as free text: %(what)s") % {"what": account.words}
+    if account.fate is Fate.BLANK:
+        return _("blank")
+    said = _("left out because: %(reason)s") % {"reason": account.words}
+    if not account.characters:
+        return said
+    characters = ngettext("%(count)s character", "%(count)s characters", account.characters) % {
+        "count": f"{account.characters:,}"
+    }
+    return f"{said} ({characters})"
