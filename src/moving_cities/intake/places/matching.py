@@ -1,0 +1,116 @@
+"""Matching: a name, with or without a country, to a municipality."""
+
+from dataclasses import replace
+
+from moving_cities.intake.places.atlas_names import AtlasNames
+from moving_cities.intake.places.candidates import MOST_OTHERS, Candidate, Match, Reason, Why
+from moving_cities.intake.places.countries import country_id, country_named
+from moving_cities.intake.places.evidence import Evidence
+from moving_cities.intake.places.folding import fold
+from moving_cities.intake.places.names import Names, in_country
+from moving_cities.intake.places.ranking import MOST_UNSURE, Question, ranked
+from moving_cities.intake.places.readings import Readings, apart_from_country, apart_from_label, labelled, said
+
+MAX_LENGTH = 120
+"""Characters of the longest name that is looked at; the longest municipality of Europe has 58."""
+
+
+class Matcher:
+    """Finds the municipality that a name means, and says how sure that is."""
+
+    def __init__(self, atlas: AtlasNames) -> None:
+        self.names = Names(atlas)
+        self._readings = Readings(self.names)
+
+    def match(self, name: str, country: str = "", language: str = "") -> Match:
+        """The municipality that this name means.
+
+        Args:
+            name: as somebody wrote it.
+            country: a code or a name in any language of the atlas; empty where it is not known.
+            language: code of the language that the name stands in, where it may be inflected.
+        """
+        words = " ".join(name.split())
+        bare, behind = apart_from_country(words)
+        question = _question(words, country, behind)
+        if len(words) > MAX_LENGTH or not fold(bare):
+            return ranked(question, [])
+        asked = bare if question.country_id == behind or not behind else words
+        label = apart_from_label(asked)
+        if label is None or in_country(self.names.own(fold(asked)), question.country_id):
+            found = self._first_found(asked, question, language)
+        else:
+            found = labelled(self._first_found(label.rest, question, language or label.language), label)
+            question = replace(question, remarks=(*question.remarks, *said(label)) if not found else question.remarks)
+        return self._guarded(ranked(*_of_country_named(question, found)), question, found)
+
+    def _first_found(self, name: str, question: Question, language: str) -> list[Evidence]:
+        elsewhere: list[Evidence] = []
+        for reading in self._readings.of(name, question.country_id, language):
+            found = reading()
+            if in_country(found, question.country_id):
+                return elsewhere + found
+            elsewhere += found
+        return elsewhere
+
+    def _guarded(self, match: Match, question: Question, found: list[Evidence]) -> Match:
+        """The match with its confidence cut where something speaks against it."""
+        best = match.best
+        if best is None:
+            return match
+        against = next((one for one in match.reasons if one.why in _NO_MUNICIPALITY), None)
+        if against:
+            return replace(match, confidence=min(match.confidence, 0.3))
+        is_own_name = match.reasons[0].why in _OWN_NAMES
+        if not match.is_certain or (best.city_id and is_own_name):
+            return match
+        return self._beside_better_known(match, question, found, is_own_name=is_own_name)
+
+    def _beside_better_known(
+        self, match: Match, question: Question, found: list[Evidence], *, is_own_name: bool
+    ) -> Match:
+        """The match, no longer certain if a better known place is one letter away, which then stands beside it."""
+        key = fold(question.name)
+        typing_errors = self._readings.typing_errors
+        other = typing_errors.better_known(key, match.best, question.country_id) if match.best else ""
+        if not other:
+            return match
+        near = typing_errors.found(key, question.country_id)
+        doubtful = replace(question, is_doubtful=True)
+        if not is_own_name:
+            return ranked(doubtful, found + near)
+        beside = ranked(doubtful, near)
+        first = () if beside.best is None else (Candidate(beside.best, beside.confidence, beside.reasons),)
+        others = tuple(one for one in (*match.others, *first, *beside.others) if one.place != match.best)
+        reasons = (*match.reasons, Reason(Why.NEAR_NAME, other=other))
+        return replace(match, confidence=MOST_UNSURE, reasons=reasons, others=others[:MOST_OTHERS])
+
+
+_OWN_NAMES = frozenset({Why.LOCAL_NAME, Why.EXONYM, Why.RECORD_NAME, Why.SOURCE_NAME})
+_NO_MUNICIPALITY = frozenset({Why.DISTRICT, Why.PROVINCE, Why.REGION, Why.UNION, Why.COUNTRY})
+
+
+def _of_country_named(question: Question, found: list[Evidence]) -> tuple[Question, list[Evidence]]:
+    """A name that is also a country's means the city in that country (Luxembourg), or else the country."""
+    country = country_named(fold(question.name))
+    if not country:
+        return question, found
+    within = in_country(found, country)
+    if within:
+        return question, within
+    return replace(question, remarks=(*question.remarks, Reason(Why.COUNTRY, name=question.name))), found
+
+
+def _question(name: str, country: str, behind: str) -> Question:
+    if not country.strip():
+        return Question(name, behind)
+    code = country_id(country)
+    is_other_named = bool(behind) and behind != code and not _ends_in_code(name)
+    if code:
+        return Question(name, code, is_doubtful=is_other_named)
+    return Question(name, behind, (Reason(Why.UNKNOWN_COUNTRY, name=country),), is_doubtful=True)
+
+
+def _ends_in_code(name: str) -> bool:
+    """Whether two letters stand at the end, which are a canton or province as often as a country: *Wil (SG)*."""
+    return len(fold(name).rsplit(" ", 1)[-1]) == 2
