@@ -27,13 +27,10 @@ _WORD_STYLES = {
     "quote": "Quote",
     "normal": "Normal",
 }
+_LIST_STYLE = '<text:list-style style:name="{}">{}</text:list-style>'
 _LIST_STYLES = (
-    '<text:list-style style:name="Bullets">'
-    '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/>'
-    "</text:list-style>",
-    '<text:list-style style:name="Numbers">'
-    '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
-    "</text:list-style>",
+    _LIST_STYLE.format("Bullets", '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/>'),
+    _LIST_STYLE.format("Numbers", '<text:list-level-style-number text:level="1" style:num-format="1"/>'),
 )
 _LEVELS = {"heading 1": 1, "heading 2": 2, "heading 3": 3}
 

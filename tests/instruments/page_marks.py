@@ -162,6 +162,8 @@ def _aligned(wanted: list[dict[str, Any]], got: list[dict[str, Any]]) -> list[tu
 
 def is_right(wanted: dict[str, Any], got: dict[str, Any]) -> bool:
     """Whether type, key, heading, lead, speaker, role, years, and the first and last words agree."""
+    if wanted.get("also") and is_right(wanted | wanted["also"] | {"also": {}}, got):
+        return True
     text = plain(got.get("text", ""))
     first, last = plain(wanted["first"]), plain(wanted["last"])
     words = text.startswith(first) and text.endswith(last) if first else not text
