@@ -1,0 +1,217 @@
+"""Collects the lines of a file while it is read, and what was done to them on the way."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from moving_cities.intake.errors import FormatError
+from moving_cities.intake.formats.invisible import without_invisible_signs
+from moving_cities.intake.formats.lines import Line, Repair
+from moving_cities.intake.formats.mojibake import mended
+
+MOST_LINES = 100_000
+"""Lines that a file may have. A page text has some hundred; a book has ten thousand."""
+
+MOST_CHARACTERS = 4_000_000
+"""Characters that the lines of a file may have together; two hundred times those of a long page text."""
+
+MOST_REPAIRS = 1_000
+"""Repairs that are told one by one; the rest are counted."""
+
+_SHOWN = 200
+_SPACES = " \t\r\n\f\v"
+_RUNS_OF_SPACE = re.compile(rf"[{_SPACES}]+")
+
+
+class Run(NamedTuple):
+    """Words of one look within a paragraph; a line feed in them begins a new line.
+
+    Attributes:
+        words: as the file has them.
+        is_strong: whether they are bold.
+        address: of the link that they are, or empty.
+    """
+
+    words: str
+    is_strong: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a paragraph is: see `Line`."""
+
+    heading: int = 0
+    item: str = ""
+    is_quote: bool = False
+
+
+class Gathering:
+    """The lines and repairs of one file, in their order.
+
+    Every line is mended and freed of invisible signs as it comes in, whatever the format.
+
+    Attributes:
+        lines: so far.
+        characters: of their texts.
+    """
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.characters = 0
+        self._repairs: list[Repair] = []
+        self._untold = 0
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next line, counted from 1."""
+        return len(self.lines) + 1
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """What was noted, those of the whole file first, then by line."""
+        told = sorted(self._repairs, key=lambda repair: repair.line)
+        if self._untold:
+            told.append(Repair(0, f"{self._untold:,} more repairs of the same kinds were made and are not listed."))
+        return tuple(told)
+
+    def note(self, line: int, what: str, before: str = "", after: str = "") -> None:
+        """Notes a repair; long words are cut to their beginning."""
+        if len(self._repairs) < MOST_REPAIRS or not line:
+            self._repairs.append(Repair(line, what, before[:_SHOWN], after[:_SHOWN]))
+        else:
+            self._untold += 1
+
+    def add(self, text: str, number: int = 0) -> None:
+        """Adds a line of plain text as it stands.
+
+        Raises:
+            FormatError: the file has more lines or characters than any page text.
+        """
+        self._append(number or self.next_number, text, Marks(), "", ())
+
+    def add_paragraph(
+        self, runs: Iterable[Run], marks: Marks = Marks(), *, number: int = 0, blank: bool = False
+    ) -> None:
+        """Adds a paragraph: a line for each line feed in it; runs of spaces become one, as the eye reads them.
+
+        Args:
+            runs: its words, in their order.
+            marks: what it is. The number of an item stands at the first line only.
+            number: of its first line, where the format counts lines itself.
+            blank: whether a paragraph without words counts as an empty line.
+
+        Raises:
+            FormatError: the file has more lines or characters than any page text.
+        """
+        lines = [line for line in map(_tidied, _split(runs)) if line]
+        for line in lines:
+            self._append(number or self.next_number, _words(line), marks, _strong_lead(line), _links(line))
+            marks = Marks(marks.heading, "", marks.is_quote)
+        if blank and not lines:
+            self._append(number or self.next_number, "", Marks(), "", ())
+
+    def _append(self, number: int, raw: str, marks: Marks, lead: str, links: tuple[tuple[str, str], ...]) -> None:
+        text = self._cleaned(number, raw)
+        if text != raw:
+            lead = _clean(lead) if text.startswith(_clean(lead)) else ""
+            links = tuple((_clean(words), address) for words, address in links)
+        self.characters += len(text)
+        if len(self.lines) >= MOST_LINES:
+            raise FormatError(
+                f"The file has more than {MOST_LINES:,} lines, which no page text has. Save the part that is "
+                f"meant as a file of its own."
+            )
+        if self.characters > MOST_CHARACTERS:
+            raise FormatError(
+                f"The file has more than {MOST_CHARACTERS:,} characters of text, which no page text has. Save "
+                f"the part that is meant as a file of its own."
+            )
+        self.lines.append(Line(number, text, marks.heading, marks.item, marks.is_quote, lead, links))
+
+    def _cleaned(self, number: int, raw: str) -> str:
+        if raw.isascii() and raw.isprintable():
+            return raw
+        mend = mended(raw)
+        if mend:
+            self.note(number, mend.what, raw, mend.text)
+        text, what = without_invisible_signs(mend.text if mend else raw)
+        if what:
+            self.note(number, what, raw, text)
+        return text
+
+
+def _clean(words: str) -> str:
+    mend = mended(words)
+    return without_invisible_signs(mend.text if mend else words)[0]
+
+
+def _split(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """The runs of each line of a paragraph."""
+    line: list[Run] = []
+    for run in runs:
+        first, *rest = run.words.split("\n")
+        line.append(run._replace(words=first))
+        for words in rest:
+            yield line
+            line = [run._replace(words=words)]
+    yield line
+
+
+def _tidied(runs: list[Run]) -> list[Run]:
+    """The runs with single spaces and none at the ends; runs of the same look are joined."""
+    tidy: list[Run] = []
+    pending = ""
+    for run in runs:
+        words = _RUNS_OF_SPACE.sub(" ", run.words)
+        body = words.strip(" ")
+        if not body:
+            pending = pending or words
+            continue
+        space = " " if tidy and (pending or words[0] == " ") else ""
+        pending = " " if words[-1] == " " else ""
+        tidy.append(run._replace(words=space + body))
+    return _joined(tidy)
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    joined: list[Run] = []
+    parts: list[str] = []
+    for run in runs:
+        if not joined or joined[-1][1:] != run[1:]:
+            _close(joined, parts)
+            joined.append(run)
+        parts.append(run.words)
+    _close(joined, parts)
+    return joined
+
+
+def _close(joined: list[Run], parts: list[str]) -> None:
+    """Gives the last run the words that were collected for it."""
+    if joined:
+        joined[-1] = joined[-1]._replace(words="".join(parts))
+    parts.clear()
+
+
+def _words(runs: list[Run]) -> str:
+    return "".join(run.words for run in runs)
+
+
+def _strong_lead(runs: list[Run]) -> str:
+    """The words in bold at the beginning, if others follow."""
+    count = next((index for index, run in enumerate(runs) if not run.is_strong), len(runs))
+    return _words(runs[:count]) if count < len(runs) else ""
+
+
+def _links(runs: list[Run]) -> tuple[tuple[str, str], ...]:
+    """Words and address of each link; neighbours with one address are one link."""
+    links: list[tuple[str, str]] = []
+    previous = ""
+    for run in runs:
+        if run.address and run.address == previous:
+            links[-1] = (links[-1][0] + run.words, run.address)
+        elif run.address:
+            links.append((run.words.lstrip(" "), run.address))
+        previous = run.address
+    return tuple(links)

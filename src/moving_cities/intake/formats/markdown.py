@@ -1,0 +1,171 @@
+"""Markdown: what CommonMark makes of it, as lines with the numbers that they have in the file."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from moving_cities.intake.formats.gathering import Gathering, Marks, Run
+from moving_cities.intake.formats.hypertext import read_hypertext
+from moving_cities.intake.formats.numerals import counted
+from moving_cities.intake.formats.plain import read_plain
+
+LONGEST = 500_000
+"""Characters of Markdown that are read as such, which takes 2.5 seconds at worst; longer files are read as "
+    "plain text."""
+
+_WRAPPED = 50
+_FRONT = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n){0,100}---[ \t]*(?:\n|$)")
+_TAG = re.compile(r"</?([a-zA-Z0-9]+)")
+_HEADING = re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE)
+_LINK = re.compile(r"\[[^\]\n]{1,200}\]\((?:https?://|mailto:)[^)\s]+\)")
+_STRONG = re.compile(r"\*\*[^*\s][^*\n]{0,200}\*\*")
+_HEADINGS_THAT_PROVE = 2
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text without a name that says so is written in Markdown: by two headings, or by marks of two kinds."""
+    headings = len(_HEADING.findall(text))
+    kinds = (headings > 0) + bool(_LINK.search(text)) + bool(_STRONG.search(text))
+    return headings >= _HEADINGS_THAT_PROVE or kinds > 1
+
+
+def read_markdown(text: str, gathering: Gathering) -> None:
+    """Adds each paragraph, heading and item as a line without its marks.
+
+    Indented text is a paragraph, not code: people indent, and page texts have no code. A line of a paragraph that
+    is too short to have been wrapped stays a line of its own.
+
+    Raises:
+        FormatError: there are more lines or characters than any page text has.
+    """
+    if len(text) > LONGEST:
+        gathering.note(
+            0,
+            f"The file is longer than {LONGEST:,} characters, so its Markdown was not read: it is taken as "
+            f"plain text, with the marks.",
+        )
+        read_plain(text, gathering)
+        return
+    text = re.sub("\r\n?", "\n", text).replace("\0", "\ufffd")
+    front = _FRONT.match(text)
+    first = 0
+    if front:
+        read_plain(front[0], gathering)
+        text, first = text[front.end() :], front[0].count("\n")
+    tokens = MarkdownIt("commonmark").enable("table").disable("code").parse(text)
+    _Reader(gathering, first).read(tokens)
+
+
+class _Reader:
+    """Walks through the tokens and keeps what holds for the lines inside."""
+
+    def __init__(self, gathering: Gathering, first: int) -> None:
+        self._gathering = gathering
+        self._first = first
+        self._heading = 0
+        self._quotes = 0
+        self._item = ""
+        self._number = first + 1
+        self._pictures: list[str] = []
+
+    def read(self, tokens: Iterable[Token]) -> None:
+        """Adds the lines of all tokens."""
+        for token in tokens:
+            if token.map:
+                self._number = self._first + token.map[0] + 1
+            self._take(token)
+        if self._pictures:
+            told = " · ".join(filter(None, self._pictures))
+            self._gathering.note(0, f"Left out: {counted(len(self._pictures), 'picture')}; in words they show:", told)
+
+    def _take(self, token: Token) -> None:
+        match token.type:
+            case "heading_open":
+                self._heading = int(token.tag[1])
+            case "heading_close":
+                self._heading = 0
+            case "blockquote_open" | "blockquote_close":
+                self._quotes += token.nesting
+            case "list_item_open":
+                self._item = token.info or "bullet"
+            case "list_item_close":
+                self._item = ""
+            case "inline":
+                self._paragraph(token)
+            case "fence" | "code_block":
+                self._typed(token)
+            case "html_block":
+                read_hypertext(token.content, self._gathering, number=self._number)
+            case _:
+                pass
+
+    def _paragraph(self, token: Token) -> None:
+        number = self._number
+        look = _Look()
+        for part in _lines(token.children or []):
+            before = len(self._gathering.lines)
+            runs = list(self._runs(part, look))
+            self._gathering.add_paragraph(runs, Marks(self._heading, self._item, self._quotes > 0), number=number)
+            self._item = "" if len(self._gathering.lines) > before else self._item
+            number += 1 + sum(child.type == "softbreak" for child in part)
+
+    def _typed(self, token: Token) -> None:
+        """The lines of a block of code."""
+        for offset, line in enumerate(token.content.splitlines()):
+            self._gathering.add_paragraph(
+                [Run(line)],
+                Marks(0, self._item, self._quotes > 0),
+                number=self._number + offset + (token.type == "fence"),
+            )
+            self._item = ""
+
+    def _runs(self, children: Iterable[Token], look: "_Look") -> Iterable[Run]:
+        for child in children:
+            match child.type:
+                case "strong_open" | "strong_close":
+                    look.strong += child.nesting
+                case "link_open":
+                    look.address = str(child.attrs.get("href", ""))
+                case "link_close":
+                    look.address = ""
+                case "softbreak":
+                    yield Run(" ", look.strong > 0, look.address)
+                case "image":
+                    self._pictures.append(child.content)
+                case "html_inline":
+                    yield from _tag(child.content)
+                case _:
+                    yield Run(child.content, look.strong > 0, look.address)
+
+
+@dataclass(slots=True)
+class _Look:
+    """What holds for the words at one place of a paragraph; links do not lie in each other."""
+
+    strong: int = 0
+    address: str = ""
+
+
+def _tag(written: str) -> Iterable[Run]:
+    """A line feed for `<br>`; other tags are marks without words."""
+    found = _TAG.match(written)
+    if found and found[1].lower() == "br":
+        yield Run("\n")
+
+
+def _lines(children: list[Token]) -> Iterable[list[Token]]:
+    """The tokens of a paragraph, parted where a line ends that was ended on purpose."""
+    line: list[Token] = []
+    length = 0
+    for child in children:
+        ends = child.type == "hardbreak" or (child.type == "softbreak" and length < _WRAPPED)
+        length = 0 if child.type in {"hardbreak", "softbreak"} else length + len(child.content)
+        if ends:
+            yield line
+            line = []
+        else:
+            line.append(child)
+    yield line
