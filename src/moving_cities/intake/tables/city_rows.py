@@ -1,0 +1,96 @@
+"""The facts of a city that a row states: inhabitants, coordinates, ids elsewhere."""
+
+from dataclasses import replace
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from moving_cities.atlas.errors import AtlasError
+from moving_cities.atlas.records import City
+from moving_cities.desk.table_plans import Change, RowState
+from moving_cities.intake.tables.city_resolving import Resolved
+from moving_cities.intake.tables.judging import Verdict, differences
+from moving_cities.intake.tables.statements import Statement, differing
+
+_EARTH_KM = 6371.0
+NEAR_KM = 10.0
+"""Coordinates so near to those of the atlas mean the same municipality, whose seat and middle differ."""
+
+
+def judge_city(said: Statement, resolved: Resolved, population_source: str) -> Verdict:
+    """How the city of a row and its facts stand to the atlas.
+
+    Args:
+        said: the row.
+        resolved: the city that it means, which is certain.
+        population_source: where the table's figures come from.
+    """
+    city = resolved.city
+    if city is None:
+        raise ValueError("Only a row whose city is certain can be judged.")
+    facts = city_facts(said, population_source if city.population is None or resolved.is_new else city.population_source)
+    try:
+        if resolved.is_new:
+            return _new(said, city, facts, resolved.reason)
+        return _held(said, city, facts)
+    except AtlasError as error:
+        return Verdict(RowState.UNRESOLVED, str(error), "Correct the row.")
+
+
+def city_facts(said: Statement, population_source: str) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "population": said.population, "geonames_id": said.geonames_id, "wikidata_id": said.wikidata_id,
+    }  # fmt: skip
+    facts = {name: value for name, value in facts.items() if value not in {None, ""}}
+    return facts | ({"population_source": population_source} if "population" in facts else {})
+
+
+def _new(said: Statement, city: City, facts: dict[str, Any], reason: str) -> Verdict:
+    made = replace(city, **{name: value for name, value in facts.items() if name != "geonames_id" or not city.geonames_id})
+    told = f"The atlas does not have {city.name_local} ({city.country_id.upper()}) yet; it would be added. {reason}"
+    conflict = _elsewhere(said, city)
+    if conflict or (city.geonames_id and said.geonames_id and said.geonames_id != city.geonames_id):
+        what = conflict or f"The row gives GeoNames {said.geonames_id}, but GeoNames has it as {city.geonames_id}."
+        return Verdict(RowState.CONFLICTING, f"{told} {what}", _choose(said), (Change(None, made),))
+    return Verdict(RowState.NEW, told, changes=(Change(None, made),))
+
+
+def _held(said: Statement, city: City, facts: dict[str, Any]) -> Verdict:
+    wanted = differing(city, facts)
+    far = _elsewhere(said, city)
+    if not wanted and not far:
+        return Verdict(RowState.UNCHANGED, f"The atlas has {city.name_local} as the row says it.")
+    after = replace(city, **wanted, **(_moved(said) if far else {}))
+    told = differences(city, {name: value for name, value in wanted.items() if name != "population_source"})
+    changes = (Change(city, after),)
+    contradicts = [name for name in wanted if getattr(city, name) not in {None, ""}]
+    if far or contradicts:
+        reason = f"{city.name_local} stands otherwise in the atlas{f' ({told})' if told else ''}.{f' {far}' if far else ''}"
+        return Verdict(RowState.CONFLICTING, reason, _choose(said), changes)
+    return Verdict(RowState.CHANGED, f"{city.name_local} would become more complete ({told}).", changes=changes)
+
+
+def _moved(said: Statement) -> dict[str, float]:
+    if said.place is None:
+        return {}
+    return {"latitude": said.place[0], "longitude": said.place[1]}
+
+
+def _elsewhere(said: Statement, city: City) -> str:
+    if said.place is None:
+        return ""
+    apart = distance_km(said.place, (city.latitude, city.longitude))
+    if apart <= NEAR_KM:
+        return ""
+    return f"The coordinates of the row lie {apart:,.0f} km from those of {city.name_local} ({city.latitude:.3f}, {city.longitude:.3f})."
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance of two places on the globe, in kilometres (haversine formula)."""
+    latitude, longitude = radians(one[0]), radians(one[1])
+    latitude2, longitude2 = radians(other[0]), radians(other[1])
+    half = sin((latitude2 - latitude) / 2) ** 2 + cos(latitude) * cos(latitude2) * sin((longitude2 - longitude) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def _choose(said: Statement) -> str:
+    return f"If the table is right, accept row {said.number} by its number."

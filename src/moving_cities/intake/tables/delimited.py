@@ -1,0 +1,148 @@
+"""CSV and its relatives: separator and quotation found by trying, and said.
+
+The separator is the one with which most rows have the same number of cells and the header is made of names that
+are known. Python's own `csv.Sniffer` guesses from letter counts and takes a letter of the text for a separator.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from moving_cities.intake.formats.encodings import decoded
+from moving_cities.intake.tables.errors import TableFormatError
+from moving_cities.intake.tables.field_names import is_field_name
+from moving_cities.intake.tables.sheets import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Grid, RawSheet
+
+_SEPARATORS = {"\t": "tab stops", ";": "semicolons", "|": "vertical bars", ",": "commas"}
+"""In this order where two fit equally: a comma is also a sign of numbers and sentences."""
+
+_SAMPLE_ROWS = 200
+_SAMPLE_CHARACTERS = 200_000
+_LINES_IN_A_CELL = 30
+
+
+class _Dialect(NamedTuple):
+    separator: str
+    quote: str
+
+
+def read_delimited(content: bytes) -> RawSheet:
+    """The cells of a file of separated values.
+
+    Raises:
+        TableFormatError: it is no text, or larger than any list of cities is.
+    """
+    text, said = decoded(content)
+    remarks = [said] if said else []
+    text, named = _without_separator_line(text.replace("\r\n", "\n").replace("\r", "\n"))
+    dialect = _Dialect(named, '"') if named else _guessed(text[:_SAMPLE_CHARACTERS])
+    grid, remark = _parsed(text, dialect)
+    if dialect.separator:
+        remarks.append(f"The cells are separated by {_SEPARATORS.get(dialect.separator, repr(dialect.separator))}.")
+    else:
+        remarks.append("The file has one column: a line is a cell.")
+    return RawSheet("", grid, remarks=tuple(filter(None, [*remarks, remark])))
+
+
+def _without_separator_line(text: str) -> tuple[str, str]:
+    """Excel may write its separator into a first line `sep=;`, which is no row."""
+    first, _, rest = text.partition("\n")
+    if first.lower().startswith("sep=") and len(first) == len("sep=;"):
+        return "\n" + rest, first[-1]
+    return text, ""
+
+
+def _guessed(sample: str) -> _Dialect:
+    best, most = _Dialect("", '"'), 0.0
+    for quote in ('"', "'"):
+        for separator in _SEPARATORS:
+            score = _score(sample, _Dialect(separator, quote))
+            if score > most * 1.001:
+                best, most = _Dialect(separator, quote), score
+    return best
+
+
+def _score(sample: str, dialect: _Dialect) -> float:
+    """How well a separator fits: rows of equal length, several cells, known names in one of the first rows."""
+    rows = [row for row in _rows(sample, dialect, limit=_SAMPLE_ROWS) if any(row)]
+    if not rows:
+        return 0.0
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    if not widths:
+        return 0.0
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+    names = max(sum(is_field_name(cell) for cell in row) for row in rows[:10])
+    return count / len(rows) * min(width, 10) ** 0.2 + names
+
+
+def _rows(text: str, dialect: _Dialect, limit: int, *, is_strict: bool = False) -> Iterator[list[str]]:
+    lines = io.StringIO(text)
+    settings = {"strict": is_strict, "skipinitialspace": dialect.separator != "\t"}
+    reader = (
+        csv.reader(lines, delimiter=dialect.separator or "\x1f", quotechar=dialect.quote, **settings)  # type: ignore[arg-type]
+        if dialect.quote
+        else csv.reader(lines, delimiter=dialect.separator or "\x1f", quoting=csv.QUOTE_NONE)
+    )
+    try:
+        for count, row in enumerate(reader):
+            if count >= limit:
+                return
+            yield row
+    except csv.Error as error:
+        if is_strict or "field larger" in str(error):
+            raise
+
+
+def _parsed(text: str, dialect: _Dialect) -> tuple[Grid, str]:
+    """All rows; quotation marks count as ordinary signs where one of them is never closed."""
+    try:
+        grid = _limited(_rows(text, dialect, MAX_ROWS + 1, is_strict=True))
+        if not _has_swallowed(grid):
+            return grid, ""
+        is_open = True
+    except csv.Error as error:
+        is_open = "unexpected end of data" in str(error)
+    try:
+        if is_open:
+            return _without_quotes(text, dialect.separator)
+        grid = _limited(_rows(text, dialect, MAX_ROWS + 1))
+        if not _has_swallowed(grid):
+            return grid, "Some quotation marks stand within cells; they were read as ordinary signs there."
+        return _without_quotes(text, dialect.separator)
+    except csv.Error:
+        raise TableFormatError("A cell of the file is longer than any cell of a list is. Send the table alone.") from None
+
+
+def _without_quotes(text: str, separator: str) -> tuple[Grid, str]:
+    grid = _limited(_rows(text, _Dialect(separator, ""), MAX_ROWS + 1))
+    return grid, "A quotation mark is never closed, so quotation marks were read as ordinary signs."
+
+
+def _limited(rows: Iterator[list[str]]) -> Grid:
+    grid: Grid = []
+    cells = 0
+    for row in rows:
+        cells += len(row)
+        if len(grid) >= MAX_ROWS or len(row) > MAX_COLUMNS or cells > MAX_CELLS:
+            raise TableFormatError(too_large(len(grid) + 1, len(row)))
+        if any(len(cell) > MAX_CELL_LENGTH for cell in row):
+            raise TableFormatError(
+                f"A cell of row {len(grid) + 1:,} has more than {MAX_CELL_LENGTH:,} characters. Send the table alone."
+            )
+        grid.append(row)
+    return grid
+
+
+def _has_swallowed(grid: Grid) -> bool:
+    """Whether a cell holds many lines, as it does when a quotation mark opens and is never closed."""
+    return any(cell.count("\n") > _LINES_IN_A_CELL for row in grid for cell in row)
+
+
+def too_large(rows: int, columns: int) -> str:
+    """The sentence that refuses a table of this size."""
+    return (
+        f"The table reaches to row {rows:,} and column {columns:,}; a list may have {MAX_ROWS:,} rows, "
+        f"{MAX_COLUMNS:,} columns and {MAX_CELLS:,} cells. Copy the list alone into a new file."
+    )

@@ -1,0 +1,71 @@
+"""A verdict on one record: how what a row says stands to what the atlas holds of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from moving_cities.desk.table_plans import Change, RowState
+
+_ORDER = (RowState.UNRESOLVED, RowState.CONFLICTING, RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a row, or a part of it, stands to the atlas.
+
+    Attributes:
+        state: the state.
+        reason: why, whole sentences.
+        remedy: what to do; empty where nothing need be done.
+        changes: what accepting it would change.
+    """
+
+    state: RowState
+    reason: str
+    remedy: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+def together(verdicts: Sequence[Verdict]) -> Verdict:
+    """The verdicts on the parts of a row as one: the state that needs most attention, all reasons and changes.
+
+    Changes of a row that is unresolved are none: it is taken whole or not at all.
+    """
+    state = min((one.state for one in verdicts), key=_ORDER.index)
+    telling = [one for one in verdicts if one.state is not RowState.UNCHANGED] or list(verdicts)
+    changes = () if state is RowState.UNRESOLVED else tuple(change for one in verdicts for change in one.changes)
+    return Verdict(
+        state,
+        " ".join(dict.fromkeys(one.reason for one in telling if one.reason)),
+        " ".join(dict.fromkeys(one.remedy for one in telling if one.remedy)),
+        changes,
+    )
+
+
+LABELS = {
+    "status": "status",
+    "since_year": "since",
+    "note": "note",
+    "name_in_source": "name in the source",
+    "source_id": "source",
+    "retrieved": "read on",
+    "population": "inhabitants",
+    "wikidata_id": "Wikidata",
+    "geonames_id": "GeoNames",
+}
+
+
+def differences(before: Any, values: Mapping[str, Any]) -> str:
+    """What differs, for a sentence: *since: 2018 instead of 2017; note: …*."""
+    parts = []
+    for name, value in values.items():
+        held = getattr(before, name)
+        label = LABELS.get(name, name)
+        parts.append(f"{label}: {short(value)} instead of {short(held)}" if held not in {None, ""} else f"{label}: {short(value)}")
+    return "; ".join(parts)
+
+
+def short(value: Any) -> str:
+    """A value as a sentence shows it."""
+    words = f"{value:,}" if isinstance(value, int) and value > 9999 else str(getattr(value, "value", value))
+    return f"“{words[:57]}…”" if len(words) > 60 else f"“{words}”" if " " in words else words
