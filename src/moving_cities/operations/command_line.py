@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from moving_cities.operations.help_texts import examples
+from moving_cities.operations.intake_commands import import_text
 from moving_cities.operations.plain_group import PlainGroup
 
 START_PACK = Path(__file__).resolve().parents[3] / "data" / "start"
@@ -15,14 +17,9 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 _PACK = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-def _examples(*commands: str) -> str:
-    """The end of a help text; the first sign keeps click from joining the lines."""
-    return "\n".join(("\b", "Examples:", *(f"  {command}" for command in commands)))
-
-
 @click.group(
     cls=PlainGroup,
-    epilog=_examples("moving-cities init", "moving-cities serve"),
+    epilog=examples("moving-cities init", "moving-cities serve"),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
@@ -42,7 +39,7 @@ def main(context: click.Context, var: Path) -> None:
 
 
 @main.command(
-    epilog=_examples("moving-cities init", "moving-cities init --pack ~/my-atlas", "moving-cities init --new-password")
+    epilog=examples("moving-cities init", "moving-cities init --pack ~/my-atlas", "moving-cities init --new-password")
 )
 @click.option(
     "--pack", type=_PACK, default=START_PACK, help="What an empty desk begins with; the start pack by default."
@@ -83,7 +80,7 @@ If it is lost: moving-cities init --new-password
 
 @main.command(
     "import",
-    epilog=_examples(
+    epilog=examples(
         "moving-cities import data/start",
         "moving-cities import ~/my-atlas --dry-run",
         "moving-cities import ~/my-atlas --replace",
@@ -109,7 +106,7 @@ def import_pack(var: Path, pack: Path, *, replace: bool, dry_run: bool) -> None:
         click.echo("Readers see it after: moving-cities publish")
 
 
-@main.command(epilog=_examples("moving-cities export ~/my-atlas"))
+@main.command(epilog=examples("moving-cities export ~/my-atlas"))
 @click.argument("folder", type=_FOLDER)
 def export(folder: Path) -> None:
     """Write everything the desk holds into FOLDER as a pack.
@@ -128,7 +125,7 @@ def export(folder: Path) -> None:
     click.echo(f"Exported to {folder}, {describe(atlas)}.")
 
 
-@main.command(epilog=_examples("moving-cities publish", "moving-cities publish --full"))
+@main.command(epilog=examples("moving-cities publish", "moving-cities publish --full"))
 @click.option("--full", is_flag=True, help="Build every page anew instead of only those that changed.")
 @click.pass_obj
 def publish(var: Path, *, full: bool) -> None:
@@ -148,7 +145,7 @@ def publish(var: Path, *, full: bool) -> None:
 
 
 @main.command(
-    epilog=_examples(
+    epilog=examples(
         "moving-cities serve", "moving-cities serve --port 8001 --workers 1", "moving-cities serve --behind-proxy"
     )
 )
@@ -175,7 +172,7 @@ def serve(var: Path, host: str, port: int, workers: int | None, *, without_desk:
     serve_installation(var, port, workers, host=host, desk=desk, trusts_proxy=behind_proxy, on_start=tell)
 
 
-@main.command(epilog=_examples("moving-cities check data/start", "moving-cities check"))
+@main.command(epilog=examples("moving-cities check data/start", "moving-cities check"))
 @click.argument("pack", type=_PACK, required=False)
 @click.pass_obj
 def check(var: Path, pack: Path | None) -> None:
@@ -190,7 +187,7 @@ def check(var: Path, pack: Path | None) -> None:
 
 
 @main.command(
-    epilog=_examples(
+    epilog=examples(
         "moving-cities proofread data/start",
         "moving-cities proofread data/start --only numbers --only names",
         "moving-cities proofread data/start --against ~/texts-not-to-copy --json",
@@ -233,3 +230,6 @@ def _check_installation(var: Path) -> None:
         return
     state = "what the desk holds" if edition.content_hash == atlas.content_hash else "an earlier state of the desk"
     click.echo(f"The live edition {edition.id} is whole and shows {state}: {edition.pages:,} pages.")
+
+
+main.add_command(import_text)

@@ -15,6 +15,9 @@ def open_desk() -> None:
     import django
 
     django.setup()
+    from moving_cities.operations.text_reading import register_text_reader
+
+    register_text_reader()
 
 
 def make_desk() -> "WSGIApplication":
