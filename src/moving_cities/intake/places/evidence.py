@@ -47,7 +47,7 @@ STRENGTH: dict[Why, float] = {
     Why.SMALL_WORDS: 0.97,
     Why.ABBREVIATED: 0.96,
     Why.SHORT: 0.9,
-    Why.INFLECTED: 0.96,
+    Why.INFLECTED: 0.97,
     Why.SOUNDS: 0.95,
     Why.ONE_NAME: 0.85,
     Why.LONGER: 0.8,

@@ -62,7 +62,8 @@ class Matcher:
         if against:
             return replace(match, confidence=min(match.confidence, 0.3))
         is_own_name = match.reasons[0].why in _OWN_NAMES
-        if not match.is_certain or (best.city_id and is_own_name):
+        is_own_form = match.reasons[0].why is Why.INFLECTED
+        if not match.is_certain or (best.city_id and (is_own_name or is_own_form)):
             return match
         return self._beside_better_known(match, question, found, is_own_name=is_own_name)
 

@@ -84,7 +84,8 @@ class Mentions:
         first = words[at]
         if not first.may_begin or not self._may_begin_a_name(first.folded, language):
             return None
-        for length in range(_reach(text, words, at), 0, -1):
+        reach = _reach(text, words, at) if self._may_go_on(first.folded, language) else 1
+        for length in range(reach, 0, -1):
             key = " ".join(one.folded for one in words[at : at + length])
             evidence = self._evidence(key, language)
             if evidence:
@@ -100,7 +101,7 @@ class Mentions:
         found = []
         for base in bases(key, language) if language in INFLECTING else ():
             if any(one.why is not Why.SHORT for one in self._names.atlas.found(base)):
-                own = self._names.own(base) or self._names.found(base)
+                own = self._names.own_or_of_city(base)
                 found += [replace(one, why=Why.INFLECTED, name="", full=one.name or one.place.name) for one in own]
         return found
 
@@ -127,6 +128,17 @@ class Mentions:
 
     def _may_begin_a_name(self, folded: str, language: str) -> bool:
         return folded[:2] in self._beginnings or language == "ar"
+
+    def _may_go_on(self, folded: str, language: str) -> bool:
+        """Whether a name of several words begins with this word or with what it is a form of."""
+        first_words = self._first_words
+        return folded in first_words or (
+            language in INFLECTING and any(one in first_words for one in bases(folded, language))
+        )
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(key.split(" ", 1)[0] for key, _ in self._names.atlas.spelled() if " " in key)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:

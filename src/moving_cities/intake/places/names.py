@@ -35,6 +35,14 @@ class Names:
         """The evidence for this spelling that is a name of its own: no further name in GeoNames, no short form."""
         return [one for one in self.found(key) if one.why in _OWN]
 
+    def own_or_of_city(self, key: str) -> list[Evidence]:
+        """The same, and any evidence for cities of the atlas if no city of it has the name for its own."""
+        found = self.found(key)
+        own = [one for one in found if one.why in _OWN]
+        if any(one.place.city_id for one in own):
+            return own
+        return own + [one for one in found if one.place.city_id and one.why not in _OWN]
+
     def known(self, place: Place) -> Place:
         """The atlas's record of a place of GeoNames, if the atlas has it; else the place itself."""
         return self.atlas.by_geonames_id.get(place.geonames_id or 0, place)

@@ -36,7 +36,7 @@ class Readings:
     def of(self, name: str, country: str, language: str) -> Iterator[Reading]:
         """The readings of a name without a label, surest first."""
         key = fold(name)
-        yield partial(self.names.found, key)
+        yield partial(self._spelled, key, language)
         yield partial(self._small_words, key)
         yield partial(self._abbreviated, key, country)
         yield partial(self._two_names, name)
@@ -44,6 +44,13 @@ class Readings:
             yield partial(self._inflected, key, language)
         yield partial(self._sounding, key, country)
         yield partial(self._doubtful, name, country)
+
+    def _spelled(self, key: str, language: str) -> list[Evidence]:
+        found = self.names.found(key)
+        is_ours = any(one.place.city_id and one.why is not Why.OTHER_NAME for one in found)
+        if language and found and not is_ours:
+            return found + self._inflected(key, language)
+        return found
 
     def _small_words(self, key: str) -> list[Evidence]:
         little = core(key)
@@ -87,7 +94,7 @@ class Readings:
     def _inflected(self, key: str, language: str) -> list[Evidence]:
         found = []
         for base in bases(key, language):
-            own = self.names.own(base)
+            own = self.names.own_or_of_city(base)
             found += [replace(one, why=Why.INFLECTED, name="", full=one.name or one.place.name) for one in own]
         return found
 
