@@ -1,0 +1,185 @@
+"""Attributions: the line under a quote that says whose words it holds."""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+MAX_LENGTH = 200
+"""Characters of the longest attribution."""
+
+_MOST_NAME_WORDS = 6
+_LEADING = re.compile(r"^[\s\-–—−―~(\[,;،]+")
+_TRAILING = re.compile(r"[\s)\]]+$")
+_SEPARATORS = re.compile(r"\s*[,،;|]\s*|\s+[-–—−―/]\s+|\s*:\s+|\s+(?=\()")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "dei",
+        "di",
+        "da",
+        "dal",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "zum",
+        "zur",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "i",
+        "und",
+        "e",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "op",
+        "'t",
+        "af",
+        "av",
+        "mac",
+        "mc",
+        "o’",
+        "d’",
+        "saint",
+    ]
+)
+_TITLES = re.compile(
+    r"(?:(?:dr|prof|mag|dipl|ing|mr|mrs|ms|mme|m|sr|sra|dott|dott\.ssa|lic|hab|inż|mgr|κ|κα)\b\.?,?\s*)+", re.IGNORECASE
+)
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}$")
+_SENTENCE_END = re.compile(r"[.!?؟…]$")
+_ABBREVIATION_END = re.compile(r"(?:\b(?:r|ds|dr|m\.in|St|e\.V|V|ca|tzw|im|ul|pl|bzw|S\.A|a\.s)\.)$")
+_DIGIT = re.compile(r"\d")
+
+
+class Attribution(NamedTuple):
+    """Whose words a quote holds.
+
+    Attributes:
+        speaker: the name.
+        role: what the person is, and the date where one stands; may be empty.
+    """
+
+    speaker: str
+    role: str
+
+
+def attribution(line: str, language: str, *, is_under_quote: bool) -> Attribution | None:
+    """The attribution that this line is, if it is one.
+
+    Args:
+        line: as it stands.
+        language: code of the page's language.
+        is_under_quote: whether what stands above is certainly somebody's words, in quotation marks or marked by the
+            file. Then a bare name will do, and a role in any words; else the role must be one that people have.
+    """
+    words = _TRAILING.sub("", _LEADING.sub("", line.strip()))
+    if not words or len(words) > MAX_LENGTH or _is_sentence(words, is_under_quote):
+        return None
+    name, role = _split(words, language)
+    if not is_name(name):
+        return _role_first(words, language)
+    if is_under_quote:
+        return Attribution(name, role)
+    return Attribution(name, role) if role and has_role_word(role, language) else None
+
+
+def is_name(words: str) -> bool:
+    """Whether the words can be a person's name: two to six words, all capitalised but particles and titles."""
+    bare = _TITLES.sub("", words, count=1).split()
+    if not 2 <= len(bare) <= _MOST_NAME_WORDS or _DIGIT.search(words):
+        return False
+    if any(sign in words for sign in '.?!"“”„«»') and not all(_is_name_word(word) for word in bare):
+        return False
+    return all(map(_is_name_word, bare)) and sum(word.lower() not in _PARTICLES for word in bare) >= 2
+
+
+def has_role_word(words: str, language: str) -> bool:
+    """Whether the words name an office, a profession or a task of a person."""
+    expression = _role_expression(language)
+    return bool(expression and expression.search(words)) or bool(_role_expression("en").search(words))
+
+
+def _is_sentence(words: str, is_under_quote: bool) -> bool:
+    if not _SENTENCE_END.search(words):
+        return False
+    if _ABBREVIATION_END.search(words) or _INITIAL.search(words.split()[-1]):
+        return False
+    return not (is_under_quote and words.endswith(".") and len(words) <= MAX_LENGTH // 2)
+
+
+def _split(words: str, language: str) -> tuple[str, str]:
+    """Name and role, at the first separator."""
+    match = _SEPARATORS.search(words)
+    if match is None:
+        return words.rstrip("."), ""
+    name, role = words[: match.start()], words[match.end() :]
+    if _TITLES.fullmatch(name) or len(name.split()) < 2:
+        later = _SEPARATORS.search(words, match.end())
+        if later and is_name(words[: later.start()].replace(",", "")):
+            return words[: later.start()], _bare_role(words[later.end() :])
+    return name.strip(), _bare_role(role)
+
+
+def _bare_role(role: str) -> str:
+    """The role without the brackets around it; the closing one of a whole line is gone already."""
+    words = role.strip()
+    if words.startswith("("):
+        words = words[1:].replace(")", "", 1) if ")" in words else words[1:]
+    return words.rstrip(".") if not _ABBREVIATION_END.search(words) else words
+
+
+def _role_first(words: str, language: str) -> Attribution | None:
+    """`Mayor of Ghent, Mathias De Clercq`: the office before the name."""
+    match = _SEPARATORS.search(words)
+    if match is None:
+        return _office_and_name(words, language)
+    role, name = words[: match.start()].strip(), words[match.end() :].strip().rstrip(".")
+    if has_role_word(role, language) and is_name(name) and not has_role_word(name, language):
+        return Attribution(name, role)
+    office = _office_and_name(role, language)
+    return Attribution(office.speaker, f"{office.role}, {name}") if office else None
+
+
+def _office_and_name(words: str, language: str) -> Attribution | None:
+    """`Burgemeester Mathias De Clercq`: one word of office, then the name."""
+    first, _, rest = words.partition(" ")
+    if first and has_role_word(first, language) and is_name(rest.rstrip(".")) and len(rest.split()) <= 4:
+        return Attribution(rest.rstrip("."), first)
+    return None
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip("()[]’'`.,")
+    if not bare:
+        return False
+    if bare.lower() in _PARTICLES or _INITIAL.match(word):
+        return True
+    if not bare[0].isalpha() or not all(sign.isalpha() or sign in "-’'`‐." for sign in bare):
+        return False
+    return not bare[0].islower() or bare[:2] in {"d'", "d’"}
+
+
+@cache
+def _role_expression(language: str) -> re.Pattern[str]:
+    text = files("moving_cities.intake.page_texts").joinpath("role_words.csv").read_text(encoding="utf-8")
+    stems = [row["stem"] for row in csv.DictReader(text.splitlines()) if row["language"] == language]
+    anywhere = "|".join(map(re.escape, stems)) or r"(?!)"
+    # German and Dutch put offices at the end of long words (Oberbürgermeisterin), Arabic puts articles before them.
+    start = "" if language in {"de", "nl", "ar"} else r"\b"
+    return re.compile(f"{start}(?:{anywhere})", re.IGNORECASE)

@@ -1,0 +1,75 @@
+"""Decisions about a page as a whole: which kind of page it is, and which city it is about."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from moving_cities.intake.page_texts.headings import (
+    APPROACH_SECTIONS,
+    CITY_SECTIONS,
+    CONTEXT,
+    LABEL,
+    MEMBERS,
+    REPORT,
+    TAKEAWAYS,
+)
+from moving_cities.intake.page_texts.known_places import KnownPlaces, city_of_text
+from moving_cities.intake.page_texts.signs import Sign
+from moving_cities.intake.page_texts.title_lines import Head
+
+CITY = "city"
+APPROACH = "approach"
+
+_CITY_KEYS = CITY_SECTIONS | {TAKEAWAYS, MEMBERS, REPORT, CONTEXT, LABEL}
+_AGREED = 0.98
+
+
+class Decided(NamedTuple):
+    """A city, or none, and what a person should be asked about it."""
+
+    city_id: str
+    confidence: float
+    questions: tuple[str, ...] = ()
+
+
+def kind_of(signs: Iterable[Sign]) -> tuple[str, bool]:
+    """`city` or `approach`, by the headings that only one of them has; and whether any heading says so."""
+    city = approach = 0
+    for sign in signs:
+        key = sign.heading.key if sign.heading else ""
+        city += (key in _CITY_KEYS) + (key in CITY_SECTIONS)
+        approach += 2 * (key in APPROACH_SECTIONS)
+    return (APPROACH if approach > city else CITY), bool(city or approach)
+
+
+def decided_city(
+    stated: str, head: Head, headings: Sequence[str], body: Sequence[str], places: KnownPlaces, language: str
+) -> Decided:
+    """The city of a page: as stated, by its title, or by what the text names.
+
+    Args:
+        stated: id of the city that the person who brings the text names; taken as it is.
+        head: the lines before the first heading.
+        headings: words of all headings.
+        body: words of the text.
+        places: what is known of places.
+        language: code of the page's language.
+    """
+    if stated:
+        return Decided(stated, 1.0)
+    named = city_of_text([head.title, head.subtitle, *headings, head.summary, *body], places, language)
+    match = head.city_match
+    if match is not None and match.is_certain and match.city_id:
+        confidence = max(match.confidence, _AGREED) if named.city_id == match.city_id else match.confidence
+        return Decided(match.city_id, round(min(confidence, 1.0), 2))
+    if match is not None and match.is_certain:
+        return Decided(
+            "", 0.0, (f"“{head.city_name}” is no city of the atlas yet; add it, or say which city is meant.",)
+        )
+    if not named.city_id:
+        title = head.title or "the text"
+        return Decided("", 0.0, (f"Which city is “{title}” about? No line names one that is known.",))
+    if named.others or named.confidence < 0.6:
+        others = ", ".join((named.city_id, *named.others))
+        return Decided("", named.confidence, (f"Which city is the text about? It names several: {others}.",))
+    question = f"No title names the city; the text speaks of “{named.city_id}”. Is it the one?"
+    return Decided(named.city_id, named.confidence, (question,))

@@ -1,0 +1,74 @@
+"""What the recogniser needs to know of places; `intake.places` offers it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+_ENOUGH = 6_000
+"""Characters of running text in which cities are looked for."""
+
+_MOST_FROM_TEXT = 0.9
+"""The highest confidence in a city that only the running text names."""
+
+
+class PlaceMatch(Protocol):
+    """A name matched with a place (`intake.places.Match`)."""
+
+    @property
+    def city_id(self) -> str:
+        """Id of the city in the atlas; empty if it is none of the atlas."""
+
+    @property
+    def confidence(self) -> float:
+        """From 0 to 1."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the match may be taken without asking."""
+
+
+class PlaceMention(Protocol):
+    """A city named in running text (`intake.places.Mention`)."""
+
+    @property
+    def match(self) -> PlaceMatch:
+        """Which city."""
+
+
+class KnownPlaces(Protocol):
+    """Finds cities by their names (`intake.places.Places`)."""
+
+    def match(self, name: str, country: str = "", language: str = "") -> PlaceMatch:
+        """The place that a name means."""
+
+    def find(self, text: str, language: str) -> Sequence[PlaceMention]:
+        """The cities of the atlas that a running text names, inflected, in their order."""
+
+
+class TextCity(NamedTuple):
+    """The city that a text is about, judged by how often it names it.
+
+    Attributes:
+        city_id: the city; empty where none is named.
+        confidence: 0 to `_MOST_FROM_TEXT`.
+        others: other cities that it names as often or nearly so.
+    """
+
+    city_id: str
+    confidence: float
+    others: tuple[str, ...] = ()
+
+
+def city_of_text(pieces: Iterable[str], places: KnownPlaces, language: str) -> TextCity:
+    """The city that the pieces of text name most often; a name in the first pieces, the headings, counts more."""
+    text = "\n".join(pieces)[:_ENOUGH]
+    counts: Counter[str] = Counter()
+    for mention in places.find(text, language):
+        if mention.match.city_id and mention.match.confidence > 0.4:
+            counts[mention.match.city_id] += 2 if mention.match.is_certain else 1
+    if not counts:
+        return TextCity("", 0.0)
+    (best, most), *others = counts.most_common(4)
+    share = most / (most + (others[0][1] if others else 0))
+    near = tuple(city for city, count in others if count * 2 > most)
+    return TextCity(best, round(min(_MOST_FROM_TEXT, share * (0.9 if most > 2 else 0.7)), 2), near)

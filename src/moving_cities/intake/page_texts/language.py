@@ -1,0 +1,100 @@
+"""In which language a page text is: by its script, its words, and the headings that it has.
+
+Words are judged by py3langid, restricted to the languages of the atlas; it was measured for proofreading
+(`pack.proofreading.languages`) to be wrong once in 1,272 segments, without the 700 MB that simplemma's dictionaries take.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from moving_cities.atlas.languages import all_languages
+from moving_cities.intake.page_texts.heading_index import find_heading
+
+_ENOUGH = 4_000
+"""Characters of text that are judged; more say no more."""
+
+_FEW = 160
+"""Characters below which headings say more than words."""
+
+_LONG_LINE = 60
+
+
+class Judged(NamedTuple):
+    """The language of a text.
+
+    Attributes:
+        code: of the language; empty if it is none of the atlas.
+        doubt: a question where words and headings disagree; else empty.
+    """
+
+    code: str
+    doubt: str = ""
+
+
+def language_of(lines: Sequence[str]) -> Judged:
+    """The language of these lines, judged by their long lines first and by their headings where words are few."""
+    words = _words(lines)
+    script = _script(words)
+    if script in {"el", "ar"}:
+        return Judged(script)
+    if script == "other":
+        return Judged("", "The text is in a script that none of the atlas's languages has; say its language.")
+    headings = _heading_languages(lines)
+    if len(words) < _FEW and headings:
+        return Judged(headings.most_common(1)[0][0])
+    if not words:
+        return Judged("", "There are no words to tell the language by; say it.")
+    code = str(_classifier().classify(words)[0])
+    commonest = headings.most_common(1)[0][0] if headings else code
+    if commonest != code and headings[commonest] > 2 and not headings[code]:
+        return Judged(code, f"The text reads as “{code}” and its headings as “{commonest}”; say which it is.")
+    return Judged(code)
+
+
+def _words(lines: Sequence[str]) -> str:
+    """The beginning of the text: its long lines, or all of them where they are short."""
+    long = _up_to_enough([line for line in lines if len(line) >= _LONG_LINE])
+    return long if len(long) >= _FEW else _up_to_enough([line for line in lines if line.strip()])
+
+
+def _up_to_enough(lines: Sequence[str]) -> str:
+    taken: list[str] = []
+    length = 0
+    for line in lines:
+        taken.append(line.strip()[:_ENOUGH])
+        length += len(taken[-1])
+        if length >= _ENOUGH:
+            break
+    return "\n".join(taken)[:_ENOUGH]
+
+
+def _script(text: str) -> str:
+    counts = Counter(_block(sign) for sign in text if sign.isalpha())
+    return counts.most_common(1)[0][0] if counts else "latin"
+
+
+def _block(sign: str) -> str:
+    code = ord(sign)
+    if code < 0x0250 or 0x1E00 <= code < 0x1F00:
+        return "latin"
+    if 0x0370 <= code < 0x0400 or 0x1F00 <= code < 0x2000:
+        return "el"
+    return "ar" if 0x0600 <= code < 0x0780 or 0xFB50 <= code < 0xFF00 else "other"
+
+
+def _heading_languages(lines: Sequence[str]) -> Counter[str]:
+    """How many lines are headings of each language, by their exact words. Words of several languages do not count."""
+    found = (find_heading(line.strip()) for line in lines if 8 <= len(line) <= 100)
+    return Counter(heading.language for heading in found if heading and heading.similarity == 100 and not heading.city)
+
+
+@cache
+def _classifier() -> Any:
+    """A classifier of our own, because that of the library is shared by everybody in the process."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    classifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    classifier.set_languages([one.code for one in all_languages()])
+    return classifier

@@ -1,0 +1,102 @@
+"""Run-in leads: the few words that open a section and say what it is about."""
+
+import re
+from typing import NamedTuple
+
+MAX_LENGTH = 140
+"""Characters of the longest lead."""
+
+_MOST_WORDS = 18
+_SHORT_LINE = 100
+_COLON = re.compile(r"[:：](?=\s|$)")
+_SENTENCE_END = re.compile(r"[.!?؟…](?:\s|$)")
+_ABBREVIATION = re.compile(r"(?:\b\w{1,3}|\d)\.(?=\s)")
+_OPENERS = "„“«‹‚\"'‘”»"
+_SPEECH = re.compile(
+    r"\b(?:say|says|said|states?|stated|argues?|writes?|wrote|adds?|sagt|sagte|erklärt|erklärte|schreibt|betont|dit|déclare|explique|"
+    r"afferma|dice|dichiara|spiega|afirma|explica|declara|mówi|powiedział|powiedziała|twierdzi|oświadczył|λέει|είπε|δήλωσε|"
+    r"zegt|zei|verklaarde|schrijft)$",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(
+    r"\b(?:following|as follows|include|includes|including|are|is|were|was|folgende|folgenden|folgendes|sind|ist|waren|suivants?|"
+    r"suivantes?|sont|est|seguenti|sono|è|siguientes|son|es|następujące|są|jest|ακόλουθα|ακόλουθες|είναι|volgende|zijn|التالية|هي|هو)$",
+    re.IGNORECASE,
+)
+
+
+class Lead(NamedTuple):
+    """A lead and what follows it in its paragraph."""
+
+    words: str
+    rest: str
+
+
+def run_in_lead(text: str, strong_lead: str = "") -> Lead | None:
+    """The lead that opens a paragraph, if it has one.
+
+    Words that the file sets in bold are one whatever ends them; else they end in a colon, stand in one sentence, and
+    what follows begins anew with a capital.
+    """
+    if strong_lead:
+        return _strong(text, strong_lead)
+    match = _COLON.search(text, 0, MAX_LENGTH + 1)
+    if match is None:
+        return None
+    words, rest = text[: match.end()], text[match.end() :].strip()
+    if not rest or not _is_lead(words[:-1]) or not _begins_anew(rest):
+        return None
+    return Lead(words.strip(), rest)
+
+
+def lead_line(text: str, *, body_length: int, is_before_list: bool) -> bool:
+    """Whether a paragraph of its own is the lead of what follows.
+
+    Args:
+        text: the first paragraph of a section.
+        body_length: characters of the next paragraph.
+        is_before_list: whether a list follows; then a line that ends in a colon may only announce it.
+    """
+    if len(text) > _SHORT_LINE or len(text.split()) > _MOST_WORDS or text[:1] in _OPENERS:
+        return False
+    inner = text.rstrip(".:!…؟? ")
+    if _inner_sentence_end(inner):
+        return False
+    if text.endswith((":", "：")):
+        return _is_lead(inner) and not (is_before_list and _FOLLOWING.search(inner))
+    if is_before_list:
+        return len(inner.split()) <= 9 and text.endswith(".")
+    return body_length >= 1.4 * len(text)
+
+
+def _strong(text: str, strong_lead: str) -> Lead | None:
+    words = strong_lead.strip()
+    if not text.startswith(words) or len(words) > MAX_LENGTH:
+        return None
+    rest = text[len(words) :]
+    if rest[:1] in ":.":
+        words, rest = words + rest[0], rest[1:]
+    if not rest.strip() or not (
+        words.endswith((":", ".", "!", "?", "؟", "；", "…", "–", "-", ";")) or rest.lstrip()[:1] in "–—-"
+    ):
+        return None
+    return Lead(words, rest.strip().lstrip("–—- ").strip() if rest.lstrip()[:1] in "–—" else rest.strip())
+
+
+def _is_lead(words: str) -> bool:
+    if not words.strip() or len(words.split()) > _MOST_WORDS or words.lstrip()[:1] in _OPENERS:
+        return False
+    if _inner_sentence_end(words):
+        return False
+    return not _SPEECH.search(words.strip()) and not _FOLLOWING.search(words.strip())
+
+
+def _inner_sentence_end(words: str) -> bool:
+    """Whether a sentence ends amid the words; abbreviations and ordinals end none."""
+    return bool(_SENTENCE_END.search(_ABBREVIATION.sub("", words)))
+
+
+def _begins_anew(rest: str) -> bool:
+    """Whether what follows a colon is a sentence of its own: no small letter, and no quotation."""
+    first = rest.lstrip("¿¡(")[:1]
+    return not first.islower() and first not in _OPENERS and len(rest.split()) >= 3

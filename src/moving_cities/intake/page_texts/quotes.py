@@ -1,0 +1,176 @@
+"""Quotes: somebody's words, and the line that says whose."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moving_cities.intake.page_texts.attributions import Attribution, attribution, has_role_word
+from moving_cities.intake.page_texts.paragraphs import Paragraph
+from moving_cities.intake.page_texts.quote_marks import closes, marked
+
+_MOST_PARAGRAPHS = 6
+"""Paragraphs of the longest quote that is looked for."""
+
+_SHORTEST = 20
+_SHORT_ROLE = 100
+_BARE_ENOUGH = 60
+_STOPS = tuple('.!?…؟»”“"’')
+_DASHED_TAIL = re.compile(r"(?<=[.!?…”“»\"])\s+[-–—―]\s+(?P<tail>[^.!?]{5,150})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote among the paragraphs.
+
+    Attributes:
+        first: index of its first paragraph.
+        last: index of its last, which may be the attribution.
+        words: its paragraphs, without quotation marks.
+        attribution: whose words; nothing where no line says it.
+    """
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    attribution: Attribution | None
+
+
+def quotes_of(paragraphs: Sequence[Paragraph], is_apart: Sequence[bool], language: str) -> dict[int, Quote]:
+    """The quotes, by the index of their first paragraph.
+
+    Args:
+        paragraphs: of the whole file.
+        is_apart: for each whether it is a heading or belongs to the frame of the page, and so to no quote.
+        language: code of the page's language.
+    """
+    finder = _Finder(paragraphs, is_apart, language)
+    found: dict[int, Quote] = {}
+    position = 0
+    while position < len(paragraphs):
+        quote = None if is_apart[position] else finder.at(position)
+        if quote:
+            found[position] = quote
+        position = quote.last + 1 if quote else position + 1
+    return found
+
+
+class _Finder:
+    def __init__(self, paragraphs: Sequence[Paragraph], is_apart: Sequence[bool], language: str) -> None:
+        self._paragraphs = paragraphs
+        self._is_apart = is_apart
+        self._language = language
+
+    def at(self, position: int) -> Quote | None:
+        """The quote that begins with this paragraph."""
+        paragraph = self._paragraphs[position]
+        if paragraph.is_quote:
+            return self._marked_by_file(position)
+        if paragraph.is_item and not (paragraph.mark and paragraph.mark.is_dash):
+            return None
+        return self._in_marks(position) or self._in_open_marks(position) or self._bare(position)
+
+    def _marked_by_file(self, position: int) -> Quote:
+        last = position
+        while last + 1 < len(self._paragraphs) and self._paragraphs[last + 1].is_quote and not self._is_apart[last + 1]:
+            last += 1
+        words = [paragraph.text for paragraph in self._paragraphs[position : last + 1]]
+        if len(words) > 1:
+            whose = attribution(words[-1], self._language, is_under_quote=True)
+            if whose:
+                return Quote(position, last, _unmarked(words[:-1]), whose)
+            if len(words) > 2 and len(words[-1]) <= _SHORT_ROLE:
+                whose = attribution(f"{words[-2]}, {words[-1]}", self._language, is_under_quote=True)
+                if whose and has_role_word(words[-1], self._language):
+                    return Quote(position, last, _unmarked(words[:-2]), whose)
+        one = marked(words[-1]) if len(words) == 1 else None
+        if one and one.is_closed and one.tail:
+            whose = attribution(one.tail, self._language, is_under_quote=True)
+            if whose:
+                return Quote(position, last, (one.words,), whose)
+        tail = _DASHED_TAIL.search(words[-1])
+        whose = attribution(tail["tail"], self._language, is_under_quote=True) if tail else None
+        if tail and whose:
+            return Quote(position, last, _unmarked([*words[:-1], words[-1][: tail.start()]]), whose)
+        return self._attributed(position, last, _unmarked(words))
+
+    def _in_marks(self, position: int) -> Quote | None:
+        found = marked(self._paragraphs[position].text)
+        if not found or not found.is_closed or len(found.words) < _SHORTEST:
+            return None
+        if not found.tail:
+            return self._attributed(position, position, (found.words,))
+        whose = attribution(found.tail, self._language, is_under_quote=True)
+        return Quote(position, position, (found.words,), whose) if whose else None
+
+    def _in_open_marks(self, position: int) -> Quote | None:
+        """A quote of several paragraphs, of which only the last closes the marks."""
+        opening = marked(self._paragraphs[position].text)
+        if not opening or opening.is_closed:
+            return None
+        opener = self._paragraphs[position].text.strip()[0]
+        words = [opening.words]
+        for last in range(position + 1, min(position + _MOST_PARAGRAPHS, len(self._paragraphs))):
+            if self._is_apart[last]:
+                return None
+            text = self._paragraphs[last].text
+            found = closes(text, opener)
+            if found is None:
+                words.append(text.strip().removeprefix(opener))
+                continue
+            words.append(found.words)
+            if not found.tail:
+                return self._attributed(position, last, tuple(words))
+            whose = attribution(found.tail, self._language, is_under_quote=True)
+            return Quote(position, last, tuple(words), whose) if whose else None
+        return None
+
+    def _bare(self, position: int) -> Quote | None:
+        """Words without marks, that only the line below shows to be somebody's."""
+        paragraph = self._paragraphs[position]
+        text = paragraph.text
+        tail = _DASHED_TAIL.search(text)
+        if tail:
+            whose = attribution(tail["tail"], self._language, is_under_quote=False)
+            if whose:
+                return Quote(position, position, _unmarked([text[: tail.start()]]), whose)
+        if len(text) < _SHORTEST or not (text.endswith(_STOPS) or len(text) >= _BARE_ENOUGH) or text.endswith(":"):
+            return None
+        if not self._may_attribute(position + 1) or self._is_item_of_list(position + 1):
+            return None
+        following = self._paragraphs[position + 1]
+        is_dashed = bool(following.mark and following.mark.is_dash)
+        whose = attribution(following.text, self._language, is_under_quote=is_dashed)
+        return Quote(position, position + 1, (text,), whose) if whose else None
+
+    def _attributed(self, first: int, last: int, words: tuple[str, ...]) -> Quote:
+        """The quote with the attribution that stands in the line below, or in the two lines below, if there is one."""
+        if not self._may_attribute(last + 1):
+            return Quote(first, last, words, None)
+        whose = attribution(self._paragraphs[last + 1].text, self._language, is_under_quote=True)
+        if whose is None:
+            return Quote(first, last, words, None)
+        if not whose.role and self._may_attribute(last + 2):
+            role = self._paragraphs[last + 2].text
+            if len(role) <= _SHORT_ROLE and has_role_word(role, self._language) and not role.endswith("."):
+                return Quote(first, last + 2, words, Attribution(whose.speaker, role))
+        return Quote(first, last + 1, words, whose)
+
+    def _may_attribute(self, position: int) -> bool:
+        if position >= len(self._paragraphs) or self._is_apart[position]:
+            return False
+        paragraph = self._paragraphs[position]
+        return not paragraph.heading and (paragraph.mark is None or paragraph.mark.is_dash)
+
+    def _is_item_of_list(self, position: int) -> bool:
+        """Whether a dash before the line is the bullet of a list, because the next line has one too."""
+        if not self._paragraphs[position].is_item:
+            return False
+        return position + 1 < len(self._paragraphs) and self._paragraphs[position + 1].is_item
+
+
+def _unmarked(words: Sequence[str]) -> tuple[str, ...]:
+    """The paragraphs without the marks around the whole."""
+    joined = "\x00".join(words)
+    found = marked(joined)
+    whole = found.words if found and found.is_closed and not found.tail else joined
+    return tuple(part.strip() for part in whole.split("\x00"))

@@ -1,0 +1,223 @@
+"""The way in: a file that was read, recognised as the text of a page.
+
+A pipeline, each step in a module of its own: lines are cleaned, put together into paragraphs, looked at one by one
+(`signs`), cut into parts (`segmenting`), finished as fields and blocks, and accounted for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from moving_cities.intake.formats.lines import ReadFile, Repair
+from moving_cities.intake.page_texts.accounting import accounting, left_out
+from moving_cities.intake.page_texts.cleaning import CleanLine, cleaned
+from moving_cities.intake.page_texts.damage import breaks_off, cut_texts, doubles, empty_blocks, lost_characters
+from moving_cities.intake.page_texts.deciding import Decided, decided_city, kind_of
+from moving_cities.intake.page_texts.drafts import Draft
+from moving_cities.intake.page_texts.finishing import finished
+from moving_cities.intake.page_texts.heading_index import MAX_LENGTH, find_heading
+from moving_cities.intake.page_texts.known_places import KnownPlaces
+from moving_cities.intake.page_texts.language import Judged, language_of
+from moving_cities.intake.page_texts.ledger import Ledger
+from moving_cities.intake.page_texts.page_text import Block, Damage, PageText
+from moving_cities.intake.page_texts.paragraphs import Paragraph, paragraphs_of
+from moving_cities.intake.page_texts.questions import questions_of
+from moving_cities.intake.page_texts.quotes import quotes_of
+from moving_cities.intake.page_texts.rich import Piece, plain_words, written
+from moving_cities.intake.page_texts.segmenting import Segmenter, Segments
+from moving_cities.intake.page_texts.signs import Sign, sign_of
+from moving_cities.intake.page_texts.takeaways import grouped, numbers_behind
+from moving_cities.intake.page_texts.title_lines import Head, HeadReader
+from moving_cities.intake.page_texts.uses import Harm, Reason
+from moving_cities.intake.page_texts.wrapping import wrapping_of
+
+
+def read_page_text(
+    file: ReadFile, places: KnownPlaces, *, language: str = "", kind: str = "", city: str = ""
+) -> PageText:
+    """What the lines of a file say as the text of a page.
+
+    Nothing is refused and nothing is lost: whatever the lines are, each character of them is in a field of the result
+    or is left out with a reason. What a person should decide is asked in `questions`.
+
+    Args:
+        file: the file, as `intake.formats` reads it.
+        places: what is known of places.
+        language: code of its language, if it is known; else it is judged.
+        kind: `city` or `approach`, if it is known; else its headings say it.
+        city: id of the city, if it is known; else its title or its text say it.
+    """
+    return _Reading(file, places, language, kind, city).result()
+
+
+@dataclass(slots=True)
+class _Fields:
+    """The finished fields of a page."""
+
+    takeaways: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    damage: list[Damage] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+
+class _Reading:
+    """The reading of one file, step by step."""
+
+    def __init__(self, file: ReadFile, places: KnownPlaces, language: str, kind: str, city: str) -> None:
+        self._file = file
+        self._places = places
+        self._city = city
+        self._lines: list[CleanLine] = [cleaned(line) for line in file.lines]
+        self._judged = Judged(language) if language else language_of([line.text for line in self._lines])
+        self._language = self._judged.code
+        self._paragraphs = self._put_together()
+        self._signs: list[Sign] = [sign_of(paragraph, self._language) for paragraph in self._paragraphs]
+        self._kind, self._is_kind_sure = (kind, True) if kind else kind_of(self._signs)
+        self._ledger = Ledger(self._lines)
+        self._fields = _Fields()
+
+    def result(self) -> PageText:
+        """The page text."""
+        segments = self._segments()
+        head = self._read_head(segments)
+        self._finish_takeaways(segments.takeaways)
+        self._finish_blocks(segments.drafts)
+        decided = self._decided_city(head)
+        return self._page_text(head, decided)
+
+    def _put_together(self) -> list[Paragraph]:
+        known = frozenset(
+            index
+            for index, line in enumerate(self._lines)
+            if 3 <= len(line.text) <= MAX_LENGTH and self._is_known(line.text)
+        )
+        return paragraphs_of(self._lines, wrapping_of(self._lines, self._file.format), is_known=known)
+
+    def _is_known(self, text: str) -> bool:
+        heading = find_heading(text.strip(), self._language) if not text.endswith((".", ",")) else None
+        return heading is not None and heading.similarity == 100 and not heading.is_cut
+
+    def _segments(self) -> Segments:
+        is_apart = [bool(sign.heading or sign.reason or sign.is_merged) for sign in self._signs]
+        for index, paragraph in enumerate(self._paragraphs):
+            is_apart[index] = is_apart[index] or bool(paragraph.heading)
+        quotes = quotes_of(self._paragraphs, is_apart, self._language)
+        return Segmenter(self._paragraphs, self._signs, quotes, self._ledger).segments()
+
+    def _read_head(self, segments: Segments) -> Head:
+        head = HeadReader(self._places, self._language, self._kind).read(segments.head)
+        for paragraph, name in head.fields:
+            self._ledger.use(paragraph, name)
+        for paragraph in head.countries:
+            self._ledger.leave_out(paragraph, Reason.COUNTRY)
+        items = [paragraph for paragraph in head.rest if paragraph.is_item]
+        if items and not segments.takeaways:
+            segments.takeaways += items
+            head.rest = [paragraph for paragraph in head.rest if not paragraph.is_item]
+        if head.rest:
+            draft = Draft("section", body=head.rest)
+            for paragraph in head.rest:
+                self._ledger.use(paragraph, draft=draft)
+            segments.drafts.insert(0, draft)
+        return head
+
+    def _finish_takeaways(self, paragraphs: Sequence[Paragraph]) -> None:
+        groups = grouped(paragraphs)
+        for group, behind in zip(groups, numbers_behind(groups), strict=True):
+            text = self._takeaway(group, behind)
+            if text in self._fields.takeaways:
+                self._leave_out_double(group)
+                continue
+            self._fields.takeaways.append(text)
+            for paragraph in group:
+                self._ledger.use(paragraph, f"takeaway {len(self._fields.takeaways)}")
+            mark = group[0].mark
+            self._ledger.leave_out_mark(group[0], behind + (mark.length if mark else 0))
+            if breaks_off(text):
+                self._fields.damage.append(Damage(self._numbers(group), Harm.CUT, 0))
+
+    def _takeaway(self, group: Sequence[Paragraph], behind: int) -> str:
+        pieces = [Piece(one.text, one.links, one.strong_lead.strip()) for one in group]
+        if behind:
+            pieces[0] = Piece(group[0].text[behind:], group[0].links)
+        result = written(pieces)
+        self._note_refused(result.refused, group[0])
+        return result.text
+
+    def _leave_out_double(self, group: Sequence[Paragraph]) -> None:
+        for paragraph in group:
+            self._ledger.leave_out(paragraph, Reason.DOUBLED)
+        characters = sum(len(paragraph.text) for paragraph in group)
+        self._fields.damage.append(Damage(self._numbers(group), Harm.DOUBLED, characters))
+
+    def _finish_blocks(self, drafts: Sequence[Draft]) -> None:
+        blocks: list[Block] = []
+        for draft in drafts:
+            result = finished(draft, self._file.lines)
+            self._note_refused(result.refused, draft.paragraphs[0])
+            blocks.append(result.block)
+        twice = doubles(blocks)
+        for index, (draft, block) in enumerate(zip(drafts, blocks, strict=True)):
+            if index in twice:
+                self._leave_out_double(draft.paragraphs)
+            else:
+                self._fields.drafts.append(draft)
+                self._fields.blocks.append(block)
+
+    def _numbers(self, paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
+        lines = self._file.lines
+        return lines[paragraphs[0].first].number, lines[paragraphs[-1].last].number
+
+    def _note_refused(self, refused: Sequence[tuple[str, str]], paragraph: Paragraph) -> None:
+        number = self._file.lines[paragraph.first].number
+        for words, address in refused:
+            what = f"The address of the link “{words[:60]}” cannot be kept; its words were."
+            self._fields.repairs.append(Repair(number, what, address[:200], ""))
+
+    def _decided_city(self, head: Head) -> Decided:
+        headings = [block.heading for block in self._fields.blocks if block.type != "context"]
+        body = [block.text for block in self._fields.blocks if block.type in {"section", "quote"}]
+        return decided_city(self._city, head, headings, [*self._fields.takeaways, *body], self._places, self._language)
+
+    def _page_text(self, head: Head, decided: Decided) -> PageText:
+        fields = self._fields
+        shares = list(self._ledger.shares())
+        numbers = {draft: number for number, draft in enumerate(fields.drafts, start=1)}
+        damage = [
+            *lost_characters(self._lines),
+            *empty_blocks(fields.blocks),
+            *cut_texts(fields.blocks, self._language),
+            *fields.damage,
+        ]
+        return PageText(
+            file_name=self._file.name,
+            file_sha256=self._file.sha256,
+            file_format=self._file.format,
+            city=decided.city_id,
+            city_confidence=decided.confidence,
+            language=self._language,
+            kind=self._kind,
+            title=plain_words(head.title),
+            subtitle=plain_words(head.subtitle),
+            summary=plain_words(head.summary),
+            topics=tuple(map(plain_words, head.topics)),
+            takeaways=tuple(fields.takeaways),
+            blocks=tuple(fields.blocks),
+            left_out=left_out(shares, self._lines),
+            repairs=(*self._file.repairs, *fields.repairs),
+            damage=tuple(sorted(damage, key=lambda one: one.lines)),
+            accounting=accounting(shares, self._lines, numbers),
+            questions=self._questions(head, decided),
+            characters_total=self._file.characters,
+            characters_accounted=sum(share.characters for share in shares),
+        )
+
+    def _questions(self, head: Head, decided: Decided) -> tuple[str, ...]:
+        asked = [question for question in (self._judged.doubt, *decided.questions) if question]
+        if not self._is_kind_sure:
+            asked.append(
+                "No heading says whether this is the profile of a city or an approach; it was taken for a profile. Is it?"
+            )
+        has_heading = any(sign.heading and sign.heading.key == "part.takeaways" for sign in self._signs)
+        asked += questions_of(head, self._fields.takeaways, has_heading, self._fields.blocks, self._signs)
+        return tuple(dict.fromkeys(asked))

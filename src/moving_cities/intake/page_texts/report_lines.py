@@ -1,0 +1,54 @@
+"""The line that says of which year the report on a city is, and when it was updated."""
+
+import re
+
+MAX_LENGTH = 600
+"""Characters of the longest paragraph that is looked at for being a report line by itself."""
+
+_REPORT = (
+    r"reports?|bericht\w*|stadtbericht\w*|rapport\w*|rapporto|stadsrapport\w*|informe\w*|reporte|raport\w*|έκθεση|έκθεσης|"
+    r"verslag|stadsverslag|(?:ال)?تقرير"
+)
+_UPDATED = (
+    r"updat\w*|revis\w*|aktualisi\w*|überarbeit\w*|mis[e]? à jour|actualis\w*|aggiorna\w*|actualiz\w*|zaktualiz\w*|aktualiz\w*|"
+    r"ενημερ\w*|επικαιροπ\w*|bijgewerkt|geactualiseerd|herzien\w*|ح[ُ]?د[ِّ]*ث\w*|محد[َّ]*ث\w*|تحديث\w*|تم تحديثه\w*"
+)
+_WORD = re.compile(rf"\b(?:{_REPORT}|{_UPDATED})", re.IGNORECASE)
+_STATEMENT = re.compile(rf"\b(?:{_REPORT})\b[^.!?\d]{{0,40}}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SENTENCES = re.compile(r"(?<=[.!?؟])\s+(?=[^\W\da-zа-яα-ω])")
+_SMALL_WORDS = 9
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """The years of research and updates that a report paragraph names, ascending, each once.
+
+    They are taken from the sentences that speak of a report or an update; from all where none does.
+    """
+    sentences = _SENTENCES.split(_western(text))
+    telling = [sentence for sentence in sentences if _WORD.search(sentence) and _YEAR.search(sentence)]
+    years = {int(year) for sentence in telling or sentences for year in _YEAR.findall(sentence)}
+    return tuple(sorted(years))
+
+
+def is_report_line(text: str) -> bool:
+    """Whether a paragraph says by itself of which year the report is, as `Report of 2021, updated in 2023.`"""
+    if len(text) > MAX_LENGTH:
+        return False
+    western = _western(text)
+    return any(_is_statement(sentence) for sentence in _SENTENCES.split(western))
+
+
+def _is_statement(sentence: str) -> bool:
+    match = _STATEMENT.search(sentence)
+    if match is None or match.start() > 25:
+        return False
+    others = _YEAR.sub(" ", _WORD.sub(" ", sentence)).split()
+    return len([word for word in others if any(sign.isalpha() for sign in word)]) <= _SMALL_WORDS
+
+
+def _western(text: str) -> str:
+    """The text with the digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)

@@ -1,0 +1,118 @@
+"""What each paragraph is by itself: a known heading, a heading by its looks, a line of the frame, or text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moving_cities.intake.page_texts.contact_lines import is_contact_line
+from moving_cities.intake.page_texts.frame_lines import frame_reason
+from moving_cities.intake.page_texts.heading_index import MAX_LENGTH, Heading, find_heading
+from moving_cities.intake.page_texts.headings import CONTACT, FRAME, MEMBERS, REPORT, SECTIONS
+from moving_cities.intake.page_texts.paragraphs import Paragraph
+from moving_cities.intake.page_texts.uses import Reason
+
+_LONGEST_FREE = 120
+_MOST_WORDS = 16
+_QUESTION = (";", "?", "؟", "？")
+_RUN_IN = re.compile(r"\s*[:：]\s+(?=\S)")
+_RUN_IN_KEYS = frozenset({MEMBERS, CONTACT, REPORT})
+_ENDS = tuple(".!…:,;»”“\"'")
+_TWO_QUESTIONS = re.compile(r"(?<=[?؟;])\s+(?=\S)")
+
+
+@dataclass(slots=True)
+class Sign:
+    """What a paragraph is by itself.
+
+    Attributes:
+        heading: the known heading or label that it is.
+        reason: why it belongs to the frame of the page.
+        run_in: where a heading opens the paragraph and text follows: that text.
+        is_merged: whether it is two known headings in one.
+    """
+
+    heading: Heading | None = None
+    reason: Reason | None = None
+    run_in: str = ""
+    is_merged: bool = False
+
+
+def sign_of(paragraph: Paragraph, language: str) -> Sign:
+    """What the paragraph is by its own words."""
+    text = paragraph.text
+    if not text or len(text) > 2 * MAX_LENGTH or (paragraph.is_quote and not paragraph.heading):
+        return Sign()
+    if len(text) <= MAX_LENGTH and _is_merged(text, language):
+        return Sign(is_merged=True)
+    heading = find_heading(text, language) if _may_be_heading(paragraph) else None
+    if heading and heading.key not in FRAME:
+        return Sign(heading)
+    reason = frame_reason(text, language)
+    if reason:
+        return Sign(heading, reason)
+    return _run_in(text, language)
+
+
+def looks_like_heading(paragraphs: Sequence[Paragraph], position: int) -> bool:
+    """Whether a line that is no known heading is one by its looks and its place.
+
+    Marked headings are. A bare line is if it is short, ends as headings do, and text follows that is longer.
+    """
+    paragraph = paragraphs[position]
+    if paragraph.heading:
+        return True
+    text = paragraph.text
+    if (
+        paragraph.is_item
+        or paragraph.is_quote
+        or not 3 <= len(text) <= _LONGEST_FREE
+        or len(text.split()) > _MOST_WORDS
+    ):
+        return False
+    if is_contact_line(text) or not _begins_like_heading(text):
+        return False
+    following = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
+    if following is None or following.heading:
+        return False
+    if text.endswith(_QUESTION):
+        return len(following.text) > len(text) or following.is_item
+    if text.endswith(_ENDS):
+        return False
+    if following.is_item:
+        return paragraph.after_blank
+    return len(following.text) >= max(60, 1.3 * len(text))
+
+
+def _may_be_heading(paragraph: Paragraph) -> bool:
+    """Whether it is worth looking the words up. A sentence with a full stop at its end is no heading."""
+    if paragraph.heading or len(paragraph.text) <= 40:
+        return True
+    return not paragraph.text.endswith((".", ",", "!")) or paragraph.text.endswith("...")
+
+
+def _is_merged(text: str, language: str) -> bool:
+    """Whether two known headings with different keys stand in one line."""
+    parts = _TWO_QUESTIONS.split(text)
+    if not 2 <= len(parts) <= 3:
+        return False
+    whole = find_heading(text, language)
+    if whole and whole.similarity == 100 and not whole.city:
+        return False
+    keys = {heading.key for part in parts if (heading := find_heading(part, language)) and heading.key in SECTIONS}
+    return len(keys) >= 2
+
+
+def _run_in(text: str, language: str) -> Sign:
+    """A label with its list or address behind it, as `Contact: City of Ghent`."""
+    match = _RUN_IN.search(text, 0, 80)
+    if match is None:
+        return Sign()
+    heading = find_heading(text[: match.start()], language)
+    if heading and heading.key in _RUN_IN_KEYS and heading.similarity == 100:
+        return Sign(heading, run_in=text[match.end() :].strip())
+    return Sign()
+
+
+def _begins_like_heading(text: str) -> bool:
+    first = text.lstrip('¿¡("“„«')[:1]
+    return bool(first) and not first.islower()

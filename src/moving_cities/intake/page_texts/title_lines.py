@@ -1,0 +1,176 @@
+"""The lines in which a page says what it is about: name of the city, title, subtitle, summary."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from moving_cities.intake.page_texts.frame_lines import title_beside_brand
+from moving_cities.intake.page_texts.known_places import KnownPlaces, PlaceMatch
+from moving_cities.intake.page_texts.paragraphs import Paragraph
+from moving_cities.intake.page_texts.topics import topics_in
+from moving_cities.intake.places.countries import country_id
+
+_LONGEST_NAME = 60
+_MOST_NAME_WORDS = 5
+_LONGEST_SUBTITLE = 180
+_AMONG_FIRST = 4
+_GLUE = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
+_BEHIND_NAME = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+")
+_BEFORE_COUNTRY = re.compile(r"\s*,\s*|\s*\(|\s+[–—-]\s+|\s*[/|]\s*")
+_SENTENCE_END = (".", "!", "؟", "…", "?")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines before the first heading say.
+
+    Attributes:
+        title: of the page.
+        subtitle: the line under it.
+        summary: the paragraph under that.
+        city_match: the city that a line names, if one does.
+        city_name: that name as it stands.
+        topics: fields of policy that an approach is filed under.
+        fields: for each paragraph that was used, the name of the field.
+        countries: paragraphs that only name a country.
+        rest: paragraphs that are none of these.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    summary: str = ""
+    city_match: PlaceMatch | None = None
+    city_name: str = ""
+    topics: list[str] = field(default_factory=list)
+    fields: list[tuple[Paragraph, str]] = field(default_factory=list)
+    countries: list[Paragraph] = field(default_factory=list)
+    rest: list[Paragraph] = field(default_factory=list)
+
+
+class HeadReader:
+    """Reads the lines before the first heading."""
+
+    def __init__(self, places: KnownPlaces, language: str, kind: str) -> None:
+        self._places = places
+        self._language = language
+        self._kind = kind
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> Head:
+        """What these lines say; lines of the frame are not among them."""
+        head = Head()
+        left = [one for one in paragraphs if not self._is_country(one, head)]
+        if self._kind == "approach":
+            self._read_approach(left, head)
+        else:
+            self._read_city(left, head)
+        return head
+
+    def _read_city(self, left: list[Paragraph], head: Head) -> None:
+        position = self._position_of_name(left, head)
+        if position is not None:
+            paragraph = left.pop(position)
+            head.title = head.title or head.city_name
+            head.fields.append((paragraph, "title"))
+        elif (len(left) > 1 and _may_be_name(left[0].text)) or (
+            len(left) == 1 and _may_be_name(left[0].text) and len(left[0].text.split()) <= 2
+        ):
+            self._take(left, head, "title")
+        self._read_below(left, head)
+
+    def _read_approach(self, left: list[Paragraph], head: Head) -> None:
+        if left:
+            glued = self._glued(left[0].text)
+            if glued:
+                head.city_match, head.city_name, head.title = glued
+                head.fields.append((left.pop(0), "title"))
+        if not head.title:
+            position = self._position_of_name(left, head, among=2)
+            if position is not None and len(left) > 1:
+                head.fields.append((left.pop(position), "city"))
+                head.title = ""
+            self._take(left, head, "title")
+        self._read_below(left, head)
+
+    def _read_below(self, left: list[Paragraph], head: Head) -> None:
+        """Topics, subtitle and summary, which stand under the title."""
+        for paragraph in list(left):
+            topics = topics_in(paragraph.text) if self._kind == "approach" else ()
+            if topics:
+                head.topics += topics
+                head.fields.append((paragraph, "topics"))
+                left.remove(paragraph)
+        if left and not head.subtitle and _may_be_subtitle(left[0].text, is_last=len(left) == 1):
+            self._take(left, head, "subtitle")
+        if left and not left[0].is_item and len(left[0].text) > 40:
+            self._take(left, head, "summary")
+        head.rest = left
+
+    def _take(self, left: list[Paragraph], head: Head, name: str) -> None:
+        if left:
+            paragraph = left.pop(0)
+            setattr(head, name, paragraph.text)
+            head.fields.append((paragraph, name))
+
+    def _position_of_name(self, left: list[Paragraph], head: Head, among: int = _AMONG_FIRST) -> int | None:
+        """Which of the first lines is the name of a city; notes the match and the words."""
+        for position, paragraph in enumerate(left[:among]):
+            if self._note_name(paragraph.text, head):
+                return position
+        return None
+
+    def _note_name(self, text: str, head: Head) -> bool:
+        beside = title_beside_brand(text)
+        name = beside or text
+        if _may_be_name(name):
+            match = self._places.match(name, "", self._language)
+            if match.is_certain:
+                head.city_match, head.city_name = match, self._without_country(name)
+                return True
+        parts = _BEHIND_NAME.split(name, maxsplit=1)
+        if self._kind != "approach" and len(parts) == 2 and len(name) <= _LONGEST_SUBTITLE and _may_be_name(parts[0]):
+            match = self._places.match(parts[0], "", self._language)
+            if match.is_certain and not country_id(parts[1]):
+                head.city_match, head.city_name, head.title, head.subtitle = match, parts[0], parts[0], parts[1].strip()
+                return True
+        return False
+
+    def _without_country(self, name: str) -> str:
+        parts = _BEFORE_COUNTRY.split(name, maxsplit=1)
+        if len(parts) == 2 and country_id(parts[1].rstrip(") ")):
+            return parts[0]
+        return name
+
+    def _is_country(self, paragraph: Paragraph, head: Head) -> bool:
+        if len(paragraph.text) > 30 or not country_id(paragraph.text) or len(paragraph.text) < 4:
+            return False
+        head.countries.append(paragraph)
+        return True
+
+    def _glued(self, text: str) -> tuple[PlaceMatch, str, str] | None:
+        """The city and the title where no space stands between them, as in `GhentGhent’s task force`."""
+        for place in _GLUE.finditer(text, 0, _LONGEST_NAME):
+            at = place.start()
+            if not (text[at - 1].islower() and text[at].isupper()) and not _is_doubled(text, at):
+                continue
+            match = self._places.match(text[:at], "", self._language)
+            if match.is_certain:
+                return match, text[:at], text[at:].strip()
+        return None
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a line is as short as the name of a city."""
+    return (
+        2 <= len(text) <= _LONGEST_NAME and len(text.split()) <= _MOST_NAME_WORDS and not text.endswith(_SENTENCE_END)
+    )
+
+
+def _may_be_subtitle(text: str, *, is_last: bool) -> bool:
+    if len(text) > _LONGEST_SUBTITLE:
+        return False
+    return not text.endswith(".") or len(text) <= 110 or (is_last and len(text) <= 140)
+
+
+def _is_doubled(text: str, at: int) -> bool:
+    """Whether the words before a place begin again there, in a script without capitals."""
+    return at >= 3 and text[at : at + 3] == text[:3]

@@ -1,0 +1,59 @@
+"""Whether a file breaks its paragraphs at a column, and whether a line goes on in the next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moving_cities.intake.page_texts.bullets import mark_of
+from moving_cities.intake.page_texts.cleaning import CleanLine
+
+NARROWEST = 35
+WIDEST = 130
+"""Columns between which programs break lines. A line that is longer was not broken."""
+
+_FEWEST = 3
+_SHARE_UNENDED = 0.55
+_LONG_ENOUGH = 45
+_ENDS = tuple('.!?:;…。؟»”“"’)؛')
+_BROKEN_FORMATS = frozenset({"text", "markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a file breaks its lines.
+
+    Attributes:
+        width: the longest line that goes on in the next; 0 where every line is a paragraph.
+    """
+
+    width: int = 0
+
+    def goes_on(self, before: str, following: str, indent: int, next_indent: int, is_item: bool) -> bool:
+        """Whether a line belongs to the paragraph of the line directly above it.
+
+        In a file broken at a column it does if its first word had found no room above. In others it does if the line
+        above ends amid a sentence, or if it is indented under an item.
+        """
+        if is_item and next_indent > indent and not before.rstrip().endswith(_ENDS):
+            return True
+        if self.width:
+            first_word = following.split(" ", 1)[0]
+            return indent + len(before) + 1 + len(first_word) > self.width - (2 if is_item else 0)
+        return len(before) >= _LONG_ENOUGH and not before.endswith(_ENDS) and following[:1].islower()
+
+
+def wrapping_of(lines: Sequence[CleanLine], file_format: str) -> Wrapping:
+    """How the file breaks its lines, judged by the lines that are followed by another one at once."""
+    if file_format not in _BROKEN_FORMATS:
+        return Wrapping()
+    followed = [
+        line.text.strip()
+        for line, after in zip(lines, lines[1:], strict=False)
+        if not line.is_blank and not after.is_blank and not mark_of(after.text.strip(), after.line.item)
+    ]
+    long = [text for text in followed if NARROWEST <= len(text) <= WIDEST]
+    unended = sum(not text.endswith(_ENDS) for text in long)
+    if len(long) < _FEWEST or unended < _SHARE_UNENDED * len(long):
+        return Wrapping()
+    if any(len(text) > WIDEST for text in followed):
+        return Wrapping()
+    return Wrapping(max(len(line.text.rstrip()) for line in lines if len(line.text) <= WIDEST))
