@@ -18,7 +18,13 @@ AT_ONCE = 200
 """So many texts are entered in one transaction."""
 
 KINDS = (RecordKind.CITY.value, RecordKind.APPROACH.value)
-_SHOWN_QUESTIONS = 5
+_SHOWN = 5
+_HARMS = {
+    "lost": "lost before the file came here",
+    "cut": "the text breaks off",
+    "empty": "nothing stands below the heading",
+    "doubled": "the same text stands there twice",
+}
 
 
 class HintError(OperationsError):
@@ -198,7 +204,8 @@ def _left_out(text: Mapping[str, Any]) -> list[str]:
 def _damage(damage: Mapping[str, Any]) -> str:
     first, last = damage["lines"]
     where = f"line {first}" if first == last else f"lines {first} to {last}"
-    return f"{where}, {damage['characters']:,} characters: {damage['what']}"
+    count = f", {damage['characters']:,} characters" if damage["characters"] else ""
+    return f"{where}{count}: {_HARMS.get(damage['what'], damage['what'])}"
 
 
 def _counted(things: Sequence[object], noun: str) -> str:
@@ -206,7 +213,7 @@ def _counted(things: Sequence[object], noun: str) -> str:
 
 
 def _list(label: str, said: Sequence[str]) -> Iterator[str]:
-    for one in said[:_SHOWN_QUESTIONS]:
+    for one in said[:_SHOWN]:
         yield f"  {label:<11} {one}"
-    if len(said) > _SHOWN_QUESTIONS:
-        yield f"  {label:<11} … and {len(said) - _SHOWN_QUESTIONS:,} more"
+    if len(said) > _SHOWN:
+        yield f"  {label:<11} … and {len(said) - _SHOWN:,} more"

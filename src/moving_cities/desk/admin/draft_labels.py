@@ -13,6 +13,7 @@ from moving_cities.atlas.kinds import RICH_FIELD, BlockKind
 from moving_cities.desk.drafting.alignment import Account, Fate
 from moving_cities.desk.drafting.matching import LEAVE_OUT, NEW_BLOCK, Offer, Remark, compatible
 from moving_cities.desk.drafting.pieces import Piece
+from moving_cities.desk.intake_port import PageText
 from moving_cities.desk.models.choices import choices_of, heading_choices
 from moving_cities.desk.models.words import FIELD_CHOICES, written_words
 
@@ -30,6 +31,46 @@ REMARKS: Mapping[Remark, str | Promise] = {
     Remark.NO_COUNTERPART: gettext_lazy("The original has no block that this could be a translation of."),
     Remark.CONTEXT: gettext_lazy("It tells of the country, which has a text of its own."),
     Remark.UNREADABLE: gettext_lazy("It cannot be taken as it is:"),
+}
+
+
+USES: Mapping[str, str | Promise] = {
+    "title": gettext_lazy("title"),
+    "subtitle": gettext_lazy("subtitle"),
+    "summary": gettext_lazy("summary"),
+    "topics": gettext_lazy("topics"),
+    "takeaways": gettext_lazy("heading of the takeaways"),
+}
+TYPES: Mapping[str, str | Promise] = {
+    "section": gettext_lazy("section"),
+    "quote": gettext_lazy("quote"),
+    "networks": gettext_lazy("networks"),
+    "report": gettext_lazy("report"),
+    "context": gettext_lazy("context of the country"),
+    "contact": gettext_lazy("contact"),
+}
+REASONS: Mapping[str, str | Promise] = {
+    "blank": gettext_lazy("only spaces stand there"),
+    "brand": gettext_lazy("it is the name of a site"),
+    "label": gettext_lazy("it is a label, which the site has itself"),
+    "button": gettext_lazy("it is a button"),
+    "navigation": gettext_lazy("it belongs to a menu"),
+    "cookies": gettext_lazy("it asks about cookies"),
+    "footer": gettext_lazy("it stands at the foot of every page"),
+    "number": gettext_lazy("it is the mark or number of an item"),
+    "approaches": gettext_lazy("it lists approaches, which have texts of their own"),
+    "next city": gettext_lazy("it leads to another city"),
+    "country": gettext_lazy("it names the country, which the city has as a fact"),
+    "topics": gettext_lazy("it names topics, which the approach has as facts"),
+    "doubled": gettext_lazy("the same stands there twice"),
+    "signs": gettext_lazy("these signs say nothing"),
+    "lost": gettext_lazy("these characters were lost before the file came here"),
+}
+HARMS: Mapping[str, str | Promise] = {
+    "lost": gettext_lazy("Characters were lost before the file came here."),
+    "cut": gettext_lazy("The text breaks off."),
+    "empty": gettext_lazy("Nothing stands below this heading."),
+    "doubled": gettext_lazy("The same text stands there twice."),
 }
 
 
@@ -58,7 +99,7 @@ def name_of(piece: Piece) -> str:
 
 def fields_of(words: Mapping[str, Words]) -> list[Field]:
     """The words by field, as they are written in the notation."""
-    return [Field(_FIELDS[name], written_words(value)) for name, value in words.items()]
+    return [Field(label, written_words(words[name])) for name, label in _FIELDS.items() if name in words]
 
 
 def places(offer: Offer, blocks: tuple[Block, ...], *, may_add: bool) -> list[tuple[str, str]]:
@@ -80,18 +121,38 @@ def place_name(block: Block) -> str:
     return _("Block %(id)s: %(words)s") % {"id": block.id, "words": excerpt or _KINDS[block.kind]}
 
 
-def account_in_words(account: Account) -> str:
-    """What became of a line, in words."""
+def account_in_words(account: Account, text: PageText) -> str:
+    """What became of a line, in words; `text` is the reading that it is accounted for in."""
     if account.fate is Fate.UNDERSTOOD:
-        return _("understood as %(what)s") % {"what": account.words}
+        return _("understood as %(what)s") % {"what": _use(account.words, text)}
     if account.fate is Fate.FREE:
-        return _("kept as free text: %(what)s") % {"what": account.words}
+        return _("kept as free text: %(what)s") % {"what": _use(account.words, text)}
     if account.fate is Fate.BLANK:
         return _("blank")
-    said = _("left out because: %(reason)s") % {"reason": account.words}
+    said = _("left out because: %(reason)s") % {"reason": REASONS.get(account.words, account.words)}
     if not account.characters:
         return said
     characters = ngettext("%(count)s character", "%(count)s characters", account.characters) % {
         "count": f"{account.characters:,}"
     }
     return f"{said} ({characters})"
+
+
+def harm_in_words(what: str) -> str:
+    """What is damaged, in words."""
+    return str(HARMS.get(what, what))
+
+
+def _use(words: str, text: PageText) -> str:
+    """What a line was used as: a field, the n-th takeaway, or a block by its type and heading."""
+    name, _space, number = words.rpartition(" ")
+    if name == "takeaway":
+        return _("takeaway %(number)s") % {"number": number}
+    blocks = text.get("blocks") or ()
+    if name != "block" or not number.isdecimal() or not 0 < int(number) <= len(blocks):
+        return str(USES.get(words, words))
+    block = blocks[int(number) - 1]
+    what = str(TYPES.get(block.get("type"), block.get("type")))
+    key = block.get("key")
+    heading = _HEADINGS.get(key) if key else block.get("heading")
+    return f"{what}: {heading}" if heading else what

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from moving_cities.atlas.errors import AtlasError
 from moving_cities.desk.actions import AcceptAs, accept_draft, answer_draft, discard_draft, take_up_draft
 from moving_cities.desk.admin.draft_forms import AcceptForm, AnswerForm
-from moving_cities.desk.admin.draft_labels import account_in_words
+from moving_cities.desk.admin.draft_labels import account_in_words, harm_in_words
 from moving_cities.desk.admin.draft_permissions import may_accept, may_receive
 from moving_cities.desk.admin.drafts import DraftView
 from moving_cities.desk.drafting.acceptance import acceptance_of
@@ -135,7 +135,7 @@ class DraftScreen(DraftView):
         """One page of the input, line by line."""
         page = Paginator(draft.lines, LINES_SHOWN).get_page(self.request.GET.get("lines"))
         rows = [
-            (line, [(account.fate, account_in_words(account)) for account in line.accounts])
+            (line, [(account.fate, account_in_words(account, draft.reading)) for account in line.accounts])
             for line in aligned(draft.reading, list(page.object_list))
         ]
         return {"lines_page": page, "rows": rows}
@@ -152,7 +152,7 @@ def _report(draft: Draft) -> dict[str, Any]:
     return {
         "repairs": shown,
         "more_repairs": len(repairs) - len(shown),
-        "damage": damage[:REPORTS_SHOWN],
+        "damage": [{**one, "what": harm_in_words(one["what"])} for one in damage[:REPORTS_SHOWN]],
         "more_damage": max(0, len(damage) - REPORTS_SHOWN),
         "questions": list(text.get("questions") or ()),
         "is_whole": text.get("characters_total") == text.get("characters_accounted"),

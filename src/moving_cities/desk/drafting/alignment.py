@@ -13,6 +13,9 @@ from typing import Any
 
 from moving_cities.desk.intake_port import InputLine, PageText
 
+_LEFT_OUT = "left out:"
+"""How the account names what `left_out` tells better, with its characters."""
+
 _LOST = re.compile("\ufffd{4,}")
 
 
@@ -31,7 +34,8 @@ class Account:
 
     Attributes:
         fate: understood, kept as free text, left out, or a line without words.
-        words: what it was understood or kept as; or why it was left out.
+        words: what it was understood or kept as, such as `takeaway 1` or `block 2`; or why it was left out, such as
+            `brand`. The words of docs/reference/page-text-json.md.
         characters: how many of its characters; 0 for all of them.
     """
 
@@ -90,7 +94,8 @@ def _accounts(text: PageText, shown: set[int]) -> Mapping[int, list[Account]]:
     """Per line of those shown what became of it."""
     free = set(_free_lines(text))
     accounts: dict[int, list[Account]] = defaultdict(list)
-    for one in text.get("accounting") or ():
+    used = (one for one in text.get("accounting") or () if not str(one.get("as")).startswith(_LEFT_OUT))
+    for one in used:
         for number in _range(one, shown):
             fate = Fate.FREE if number in free else Fate.UNDERSTOOD
             _add(accounts[number], Account(fate, str(one.get("as") or "")))

@@ -7,7 +7,7 @@ from typing import Any
 from moving_cities.atlas.documents import Words
 from moving_cities.atlas.errors import TextError
 from moving_cities.atlas.frozen import FrozenMapping
-from moving_cities.atlas.kinds import HEADING_KEYS, PLAIN_FIELDS, RICH_FIELD, BlockKind
+from moving_cities.atlas.kinds import HEADING_KEYS, PLAIN_FIELDS, RICH_FIELD, BlockKind, RecordKind
 from moving_cities.atlas.notation import parse
 from moving_cities.atlas.plain import plain
 from moving_cities.atlas.richtext import Paragraph, Text, normalise
@@ -25,6 +25,14 @@ _KINDS = {
     "contact": BlockKind.CONTACT,
 }
 """What each type of a reading's blocks becomes."""
+
+_LABELS = frozenset({"networks", "context"})
+"""Types of block that may be no more than a label."""
+
+_LABELLED = frozenset({"networks", "report", "contact"})
+"""Types of block whose heading is a label that the site has itself, in every language."""
+
+_ADVOCACY = "advocacy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,23 @@ def _pieces(text: PageText, title: str) -> Iterator[Piece]:
     for number, takeaway in enumerate(text.get("takeaways") or (), start=1):
         yield _piece(f"takeaway-{number}", BlockKind.TAKEAWAY, {RICH_FIELD: takeaway})
     for number, block in enumerate(text.get("blocks") or (), start=1):
-        kind = _KINDS.get(str(block.get("type")))
+        kind = _kind_of(block, str(text.get("kind")))
         if kind is not None:
-            yield _piece(f"block-{number}", kind, block)
+            is_labelled = block.get("type") in _LABELLED
+            yield _piece(f"block-{number}", kind, {**block, "heading": ""} if is_labelled else block)
+
+
+def _kind_of(block: Mapping[str, Any], page: str) -> BlockKind | None:
+    """What a block of the reading becomes; None for a mere label, whose words the site has itself.
+
+    On a profile, the section on advocacy is the one below which the site shows the city's networks.
+    """
+    written = str(block.get("type"))
+    if written in _LABELS and not block.get(RICH_FIELD) and not block.get("lead"):
+        return None
+    if written == "section" and block.get("key") == _ADVOCACY and page == RecordKind.CITY:
+        return BlockKind.NETWORKS
+    return _KINDS.get(written)
 
 
 def _piece(key: str, kind: BlockKind, written: Mapping[str, Any]) -> Piece:

@@ -67,7 +67,7 @@ def test_a_draft_holds_input_and_reading_and_what_lists_look_at(held: Atlas) -> 
     assert (draft.city_id, draft.record_id, draft.language, draft.kind, draft.title) == (
         "gent", "gent", "pl", "city", "Gandawa",
     )  # fmt: skip
-    assert (draft.block_count, draft.question_count, draft.damage_count) == (7, 0, 1)
+    assert (draft.block_count, draft.question_count, draft.damage_count) == (8, 0, 1)
 
 
 def test_a_draft_is_no_content_of_the_atlas(held: Atlas) -> None:
@@ -210,6 +210,20 @@ def test_a_lead_that_the_source_lacks_becomes_the_first_paragraph(held: Atlas) -
     accept_draft(draft=draft, as_=AcceptAs.TRANSLATION, record_id="gent", choices=choices)
     words = text_of(take_snapshot(), RecordKind.CITY, "gent").translated("pl", "own.text").words
     assert written(words) == "Jest tak:\n\nSłowa."
+
+
+def test_advocacy_on_a_profile_is_the_block_below_which_networks_are_shown(held: Atlas) -> None:
+    """The label of the networks, and a context of which nothing is left, are no pieces."""
+    blocks = [
+        block("section", [1, 2], key="advocacy", text="Słowa."),
+        block("networks", [3, 3], heading="Członek następujących sieci"),
+        block("context", [4, 4], heading="Belgia"),
+    ]
+    found = pieces_of(reading(blocks=blocks, takeaways=[]).text)
+    assert [(one.key, one.kind, one.heading_key) for one in found] == [
+        ("head", BlockKind.HEAD, ""), ("block-1", BlockKind.NETWORKS, "advocacy"),
+    ]  # fmt: skip
+    assert pieces_of(reading(blocks=blocks, kind="approach").text)[-1].kind is BlockKind.SECTION
 
 
 def test_a_checked_draft_names_who_checked_it(held: Atlas) -> None:

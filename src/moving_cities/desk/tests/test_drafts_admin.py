@@ -99,7 +99,7 @@ def test_several_files_are_told_one_by_one(desk: Client, held: Atlas) -> None:
     words = desk.post(UPLOAD, files(("a.txt", b"ok"), ("b<b>.txt", b"\x00"), ("c.txt", b"ok"))).content.decode()
     assert Draft.objects.count() == 2
     assert "b&lt;b&gt;.txt</bdi>: The file is no text. Send the text itself." in words
-    assert words.count("7 pieces understood") == 2
+    assert words.count("8 pieces understood") == 2
 
 
 def test_a_browser_with_script_gets_the_same_as_json(desk: Client, held: Atlas) -> None:
@@ -152,9 +152,10 @@ def test_every_line_stands_beside_what_was_understood(desk: Client, held: Atlas)
     assert rows == [str(number) for number in range(1, len(LINES) + 1)]
     plain = re.sub(r"<[^>]+>|\s+", " ", words)
     for said in (
-        "understood as takeaway 1", "kept as free text: section with a heading of its own",
-        "left out because: brand line (13 characters)", "\ufffd (7,007 ×)", "lost characters (7,007 characters)",
-        "The words are lost.", "blank", "All 7,2",
+        "understood as takeaway 1", "understood as section: Unique", "kept as free text: section: Coś własnego",
+        "left out because: it is the name of a site (13 characters)", "\ufffd (7,007 ×)",
+        "lost before the file came here (7,007 characters)", "Characters were lost before the file came here.", "blank",
+        "understood as context of the country: Belgia – kontekst polityczny", "All 7,2",
     ):  # fmt: skip
         assert said in plain, said
 
