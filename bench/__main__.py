@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.building import BuildFigures, measure_full_build, measure_one_change, measure_sizes
+from bench.matching import measure_matching
 from bench.plain_wagtail import PlainWagtailFigures, measure_plain_wagtail
 from bench.serving import ServingFigures, measure_serving
 from tests.instruments.served import ROOT
@@ -47,6 +48,8 @@ def _parts(options: argparse.Namespace, var: Path) -> Iterator[list[Row]]:
     if not options.skip_sizes:
         _say("Atlases of 1,000 to 10,000 cities in two languages ...")
         yield _size_rows(measure_sizes(var / "sizes"))
+    _say("Matching the names of places ...")
+    yield _matching_rows()
     _say("Serving the same city page ...")
     serving = measure_serving(var, var / "scratch")
     plain = None
@@ -83,6 +86,25 @@ def _size_rows(sizes: list[BuildFigures]) -> list[Row]:
         words = f"{one.seconds:.1f} s for {one.pages:,} pages, {ratio:.2f} times the first's cost a page"
         rows.append((f"{one.cities:,} cities", words, goal, ratio <= 1.3 if goal else None))
     return rows
+
+
+def _matching_rows() -> list[Row]:
+    figures = measure_matching()
+    speed, times = figures.names_per_second, figures.times_the_peer
+    right = figures.right / figures.names
+    return [
+        ("names matched", f"{speed:,.0f} names/s", "at least 10,000", speed >= 10_000),
+        ("names with a letter missing", f"{figures.mistyped_per_second:,.0f} names/s", "", None),
+        ("names matched : rapidfuzz", f"{times:.0f} times", "at least 20 times", times >= 20),
+        (
+            "names right",
+            f"{right:.1%} of {figures.names:,}, {figures.certain:,} certain",
+            "at least 99 %",
+            right >= 0.99,
+        ),
+        ("names wrong, but certain", str(figures.wrong), "none", figures.wrong == 0),
+        ("gazetteer loaded", f"{figures.loading_seconds:.2f} s, {figures.loading_mb:.0f} MB", "", None),
+    ]
 
 
 def _serving_rows(serving: ServingFigures, plain: PlainWagtailFigures | None) -> list[Row]:

@@ -65,6 +65,9 @@ class Matcher:
         is_own_form = match.reasons[0].why is Why.INFLECTED
         if not match.is_certain or (best.city_id and (is_own_name or is_own_form)):
             return match
+        if _is_too_short(question, is_own_name=is_own_name):
+            reasons = (*match.reasons, Reason(Why.TOO_SHORT, name=question.name))
+            return replace(match, confidence=MOST_UNSURE, reasons=reasons)
         return self._beside_better_known(match, question, found, is_own_name=is_own_name)
 
     def _beside_better_known(
@@ -89,6 +92,12 @@ class Matcher:
 
 _OWN_NAMES = frozenset({Why.LOCAL_NAME, Why.EXONYM, Why.RECORD_NAME, Why.SOURCE_NAME})
 _NO_MUNICIPALITY = frozenset({Why.DISTRICT, Why.PROVINCE, Why.REGION, Why.UNION, Why.COUNTRY})
+
+
+def _is_too_short(question: Question, *, is_own_name: bool) -> bool:
+    """Whether so few letters mean a place outside the atlas by chance: three, or four of a further name anywhere."""
+    letters = len(fold(question.name))
+    return letters <= 3 or (letters == 4 and not is_own_name and not question.country_id)
 
 
 def _of_country_named(question: Question, found: list[Evidence]) -> tuple[Question, list[Evidence]]:

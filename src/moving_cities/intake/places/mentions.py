@@ -142,15 +142,17 @@ class Mentions:
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
-        return frozenset(key[:2] for key, _ in self._names.atlas.spelled())
+        return frozenset(key.split(" ", 1)[0][:2] for key, _ in self._names.atlas.spelled())
 
 
 def _word(text: str, found: re.Match[str]) -> _Word:
     letters = found[0]
     may_begin = letters[0].isupper() or not (letters[0].islower() or letters[0].isdigit())
-    if letters == "s" and found.start() and text[found.start() - 1] in "'’":
-        may_begin = True  # 's-Hertogenbosch
-    return _Word(found.start(), found.end(), fold(letters), may_begin)
+    start = found.start()
+    if letters == "s" and start and text[start - 1] in "'’":
+        may_begin = True  # 's-Hertogenbosch; behind a name it only ends a word
+        start -= 1 if start < 2 or not text[start - 2].isalnum() else 0
+    return _Word(start, found.end(), fold(letters), may_begin)
 
 
 def _reach(text: str, words: list[_Word], at: int) -> int:
