@@ -53,6 +53,7 @@ def result(**fields: Any) -> dict[str, Any]:
         "repairs": [],
         "damage": [],
         "questions": [],
+        "accounting": [],
     }
     return right | fields
 
@@ -111,9 +112,11 @@ def test_a_question_that_should_be_asked_and_is_not_is_silent() -> None:
 
 def test_words_that_are_nowhere_are_lost_and_those_left_out_are_not() -> None:
     lines = [(1, "Ghent"), (2, "Moving Cities"), (3, "Doors were open and rain fell")]
-    left_out = [{"lines": [2, 2], "reason": "the name of the platform", "characters": 13}]
+    left_out = [{"lines": [2, 2], "reason": "brand", "characters": 13}]
+    accounting = [{"lines": [1, 1], "as": "title"}, {"lines": [3, 3], "as": "block 1"}]
 
-    assert marked(specimen(), result(left_out=left_out), lines).lost == ["rain", "fell"]
+    assert marked(specimen(), result(left_out=left_out, accounting=accounting), lines).lost == ["rain", "fell"]
+    assert marked(specimen(), result(left_out=left_out, accounting=accounting[1:]), lines[:1]).lost == ["Ghent"]
 
 
 def test_damage_that_is_not_told_is_a_fault() -> None:
