@@ -10,7 +10,7 @@ import pytest
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.formats.reading import read_file
 from moving_cities.intake.page_texts.reading import read_page_text
-from moving_cities.intake.places.matching import Places
+from moving_cities.intake.places.place_finder import Places
 from moving_cities.pack.reading import read_pack
 from tests.instruments.page_corpus import Specimen, specimens
 from tests.instruments.page_marks import Marks, marked, table
@@ -78,6 +78,18 @@ def test_no_word_is_lost(all_marks: list[Marks]) -> None:
 def test_what_is_wrong_never_comes_without_a_question(all_marks: list[Marks]) -> None:
     """A wrong city in a draft is worse than a question: no editor looks for it."""
     assert {m.name: m.silent for m in all_marks if m.silent} == {}
+
+
+def test_texts_that_nobody_tuned_for_lose_no_word_and_hide_no_doubt(
+    places: Places, pytestconfig: pytest.Config
+) -> None:
+    """The smaller set is only measured: its rate is told, and the laws hold in it as everywhere."""
+    unseen = [examined(specimen, places) for specimen in specimens(CORPUS / "unseen")]
+    if pytestconfig.get_verbosity() > 0:
+        pytestconfig.get_terminal_writer().line("\n" + table(unseen))
+
+    assert {m.name: m.lost for m in unseen if m.lost} == {}
+    assert {m.name: m.silent for m in unseen if m.silent} == {}
 
 
 def test_the_corpus_covers_all_nine_languages_and_both_kinds() -> None:
