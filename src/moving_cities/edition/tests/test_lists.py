@@ -181,7 +181,7 @@ def test_highlights_and_featured_names_are_on_the_home_page(pages_of, atlas):
     assert all(card.title and card.href for card in home.highlights)
     assert len(home.featured) == len(atlas.featured_cities)
     assert len(home.map.points) == len(atlas.active_cities)
-    assert home.counted_on == "Counted from the records of 22 November 2026."
+    assert home.counted_on == "Counted from the records of 23 November 2026."
 
 
 def test_news_stand_latest_first(compose, atlas):
@@ -209,4 +209,4 @@ def test_everybody_whose_data_is_shown_is_named(pages_of, published, atlas):
     assert [fact.label for fact in page.credits] == [credit.name for credit in atlas.credits]
     content = (published / "en/ghent/index.html").read_text("utf-8")
     assert all(credit.name in content for credit in atlas.credits)
-    assert re.search(r"Edition of 22 November 2026\. Texts and data: CC BY 4\.0\.", content)
+    assert re.search(r"Edition of 23 November 2026\. Texts and data: CC BY 4\.0\.", content)
