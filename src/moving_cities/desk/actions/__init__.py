@@ -14,20 +14,38 @@ from moving_cities.desk.actions.drafts import (
 )
 from moving_cities.desk.actions.importing import Counts, ImportResult, import_atlas
 from moving_cities.desk.actions.moving import leave_aliases_behind
+from moving_cities.desk.actions.table_imports import (
+    Applied,
+    ChangedSinceError,
+    TableImportError,
+    apply_table,
+    discard_table,
+    receive_table,
+    say_about_table,
+    undo_table_import,
+)
 from moving_cities.desk.drafting.acceptance import AcceptAs
 
 __all__ = [
     "AcceptAs",
     "Accepted",
+    "Applied",
+    "ChangedSinceError",
     "Counts",
     "ImportResult",
     "Received",
+    "TableImportError",
     "accept_draft",
     "answer_draft",
+    "apply_table",
     "discard_draft",
+    "discard_table",
     "import_atlas",
     "leave_aliases_behind",
     "receive_draft",
     "receive_drafts",
+    "receive_table",
+    "say_about_table",
     "take_up_draft",
+    "undo_table_import",
 ]

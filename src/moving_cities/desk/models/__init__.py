@@ -20,6 +20,7 @@ from moving_cities.desk.models.networks import Membership, Network, NetworkSlug
 from moving_cities.desk.models.pages import NewsItem, NewsItemSlug, Page, PageSlug
 from moving_cities.desk.models.places import City, CityName, CitySlug, Country, CountryName, CountrySlug
 from moving_cities.desk.models.sources import Source
+from moving_cities.desk.models.table_imports import TableImport, TableImportRecord
 from moving_cities.desk.models.terms import Term
 from moving_cities.desk.models.words import Segment, SegmentHistory, SegmentTranslation
 
@@ -57,6 +58,8 @@ __all__ = [
     "SegmentHistory",
     "SegmentTranslation",
     "Source",
+    "TableImport",
+    "TableImportRecord",
     "Term",
     "Topic",
     "TopicSlug",

@@ -67,7 +67,8 @@ class Resolver:
             city = self._knowledge.city(said.city_id)
             if city is None and not said.city:
                 return Resolved(
-                    reason=f"The atlas has no city “{said.city_id}”.", remedy="Correct the id, or give the city's name instead."
+                    reason=f"The atlas has no city “{said.city_id}”.",
+                    remedy="Correct the id, or give the city's name instead.",
                 )
             found["city_id"] = city
         if said.wikidata_id:
@@ -120,7 +121,10 @@ class Resolver:
 
     def _choices(self, said: Statement, candidates: list[Candidate]) -> tuple[Choice, ...]:
         made = [
-            Choice(one.place.city_id or f"{GEONAMES}{one.place.geonames_id}", f"{_of_place(one.place)}: {' '.join(one.reasons)}")
+            Choice(
+                one.place.city_id or f"{GEONAMES}{one.place.geonames_id}",
+                f"{_of_place(one.place)}: {' '.join(one.reasons)}",
+            )
             for one in candidates
             if one.place.city_id or (one.place.geonames_id and one.place.country_id in self._countries)
         ]
@@ -131,6 +135,9 @@ class Resolver:
     def _of_place(self, said: Statement, place: Place, reason: str) -> Resolved:
         if place.city_id in self._knowledge.cities:
             return Resolved(self._knowledge.cities[place.city_id], reason=reason)
+        known = self._knowledge.city_of_geonames(place.geonames_id) if place.geonames_id else None
+        if known is not None:
+            return Resolved(known, reason=reason)
         if place.country_id not in self._countries:
             return Resolved(
                 reason=f"{reason} The atlas has no country “{place.country_id}”.",
@@ -198,7 +205,11 @@ def _candidates(match: Match) -> list[Candidate]:
 def _remedy(said: Statement, candidates: list[Candidate]) -> str:
     if not candidates:
         return "Correct the name, add its country, or name the city that is meant by its id."
-    return "Name the city that is meant." if said.country_id else "Name the city that is meant, or add its country to the table."
+    return (
+        "Name the city that is meant."
+        if said.country_id
+        else "Name the city that is meant, or add its country to the table."
+    )
 
 
 def _of_city(city: City) -> str:

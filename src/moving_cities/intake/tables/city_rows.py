@@ -12,6 +12,7 @@ from moving_cities.intake.tables.judging import Verdict, differences
 from moving_cities.intake.tables.statements import Statement, differing
 
 _EARTH_KM = 6371.0
+_ANOTHER_SIZE = 3
 NEAR_KM = 10.0
 """Coordinates so near to those of the atlas mean the same municipality, whose seat and middle differ."""
 
@@ -27,7 +28,9 @@ def judge_city(said: Statement, resolved: Resolved, population_source: str) -> V
     city = resolved.city
     if city is None:
         raise ValueError("Only a row whose city is certain can be judged.")
-    facts = city_facts(said, population_source if city.population is None or resolved.is_new else city.population_source)
+    facts = city_facts(
+        said, population_source if city.population is None or resolved.is_new else city.population_source
+    )
     try:
         if resolved.is_new:
             return _new(said, city, facts, resolved.reason)
@@ -45,9 +48,11 @@ def city_facts(said: Statement, population_source: str) -> dict[str, Any]:
 
 
 def _new(said: Statement, city: City, facts: dict[str, Any], reason: str) -> Verdict:
-    made = replace(city, **{name: value for name, value in facts.items() if name != "geonames_id" or not city.geonames_id})
+    made = replace(
+        city, **{name: value for name, value in facts.items() if name != "geonames_id" or not city.geonames_id}
+    )
     told = f"The atlas does not have {city.name_local} ({city.country_id.upper()}) yet; it would be added. {reason}"
-    conflict = _elsewhere(said, city)
+    conflict = _elsewhere(said, city) or _of_another_size(said, city)
     if conflict or (city.geonames_id and said.geonames_id and said.geonames_id != city.geonames_id):
         what = conflict or f"The row gives GeoNames {said.geonames_id}, but GeoNames has it as {city.geonames_id}."
         return Verdict(RowState.CONFLICTING, f"{told} {what}", _choose(said), (Change(None, made),))
@@ -64,9 +69,19 @@ def _held(said: Statement, city: City, facts: dict[str, Any]) -> Verdict:
     changes = (Change(city, after),)
     contradicts = [name for name in wanted if getattr(city, name) not in {None, ""}]
     if far or contradicts:
-        reason = f"{city.name_local} stands otherwise in the atlas{f' ({told})' if told else ''}.{f' {far}' if far else ''}"
+        reason = (
+            f"{city.name_local} stands otherwise in the atlas{f' ({told})' if told else ''}.{f' {far}' if far else ''}"
+        )
         return Verdict(RowState.CONFLICTING, reason, _choose(said), changes)
     return Verdict(RowState.CHANGED, f"{city.name_local} would become more complete ({told}).", changes=changes)
+
+
+def _of_another_size(said: Statement, city: City) -> str:
+    """What speaks against the place: a figure that is far from that of GeoNames may mean another place of the name."""
+    given, known = said.population, city.population
+    if not given or not known or max(given, known) <= _ANOTHER_SIZE * min(given, known):
+        return ""
+    return f"The row says {given:,} inhabitants, GeoNames {known:,}."
 
 
 def _moved(said: Statement) -> dict[str, float]:
@@ -88,7 +103,9 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """The distance of two places on the globe, in kilometres (haversine formula)."""
     latitude, longitude = radians(one[0]), radians(one[1])
     latitude2, longitude2 = radians(other[0]), radians(other[1])
-    half = sin((latitude2 - latitude) / 2) ** 2 + cos(latitude) * cos(latitude2) * sin((longitude2 - longitude) / 2) ** 2
+    half = (
+        sin((latitude2 - latitude) / 2) ** 2 + cos(latitude) * cos(latitude2) * sin((longitude2 - longitude) / 2) ** 2
+    )
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 

@@ -112,7 +112,9 @@ def _parsed(text: str, dialect: _Dialect) -> tuple[Grid, str]:
             return grid, "Some quotation marks stand within cells; they were read as ordinary signs there."
         return _without_quotes(text, dialect.separator)
     except csv.Error:
-        raise TableFormatError("A cell of the file is longer than any cell of a list is. Send the table alone.") from None
+        raise TableFormatError(
+            "A cell of the file is longer than any cell of a list is. Send the table alone."
+        ) from None
 
 
 def _without_quotes(text: str, separator: str) -> tuple[Grid, str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from moving_cities.desk.row_numbers import numbers
 from moving_cities.atlas.records import City, Source
 from moving_cities.desk.table_plans import CERTAIN_STATES, Change, PlannedRow, RowState
-from moving_cities.intake.tables.sheets import numbers
 
 
 @dataclass(slots=True)

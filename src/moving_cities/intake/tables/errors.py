@@ -31,7 +31,3 @@ class MappingError(TableError):
 
 class SettingError(TableError):
     """Something that was said about the table cannot be: an unknown network, source or date."""
-
-
-class AcceptanceError(TableError):
-    """What shall be accepted is not in the plan, or cannot be accepted as it is."""

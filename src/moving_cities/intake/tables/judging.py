@@ -61,7 +61,11 @@ def differences(before: Any, values: Mapping[str, Any]) -> str:
     for name, value in values.items():
         held = getattr(before, name)
         label = LABELS.get(name, name)
-        parts.append(f"{label}: {short(value)} instead of {short(held)}" if held not in {None, ""} else f"{label}: {short(value)}")
+        parts.append(
+            f"{label}: {short(value)} instead of {short(held)}"
+            if held not in {None, ""}
+            else f"{label}: {short(value)}"
+        )
     return "; ".join(parts)
 
 

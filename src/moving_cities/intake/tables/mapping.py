@@ -110,7 +110,9 @@ def _given(sheet: Sheet, said: Mapping[str, str]) -> dict[int, Use]:
 
 
 def _column_named(sheet: Sheet, name: str) -> int:
-    by_header = [place for place, column in enumerate(sheet.columns) if column.header and folded(column.header) == folded(name)]
+    by_header = [
+        place for place, column in enumerate(sheet.columns) if column.header and folded(column.header) == folded(name)
+    ]
     part = [
         place for place, column in enumerate(sheet.columns)
         if column.header and folded(name) in {folded(one) for one in column.header.split(" / ")}
@@ -132,7 +134,9 @@ def _field_named(wanted: str) -> Field | None:
         return None
     if words in set(Field):
         return Field(words)
-    raise MappingError(f"There is no field “{wanted}”. Choose one of: {', '.join(Field)}; or “{IGNORE}” to leave it out.")
+    raise MappingError(
+        f"There is no field “{wanted}”. Choose one of: {', '.join(Field)}; or “{IGNORE}” to leave it out."
+    )
 
 
 def _candidates(sheet: Sheet, place: int, knowledge: Knowledge) -> Iterable[Use]:
@@ -154,7 +158,9 @@ def _by_name(column: Column) -> list[Use]:
     if found or not column.header:
         return list(found.values())
     form = folded(column.header)
-    almost = process.extractOne(form, names().keys(), scorer=fuzz.ratio, score_cutoff=_ALMOST) if len(form) > 4 else None
+    almost = (
+        process.extractOne(form, names().keys(), scorer=fuzz.ratio, score_cutoff=_ALMOST) if len(form) > 4 else None
+    )
     if almost is None:
         return []
     return [
@@ -183,5 +189,8 @@ def _left_out(column: Column, candidates: list[Use], taken: Mapping[Field, Use])
     if other is None or best.field is None:
         return Use(column, None, 0.0, "It says in other words what another column says, so it was left out.")
     return Use(
-        column, None, 0.0, f"It could be the {MEANINGS[best.field]} too, but column {other.column.letter} fits better, so it was left out."
+        column,
+        None,
+        0.0,
+        f"It could be the {MEANINGS[best.field]} too, but column {other.column.letter} fits better, so it was left out.",
     )

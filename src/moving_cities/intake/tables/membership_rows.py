@@ -67,7 +67,11 @@ class MembershipJudge:
         if isinstance(source, Verdict):
             return source
         try:
-            return self._new(said, city, network, source) if held is None else self._held(said, held, city, network, source)
+            return (
+                self._new(said, city, network, source)
+                if held is None
+                else self._held(said, held, city, network, source)
+            )
         except AtlasError as error:
             return Verdict(RowState.UNRESOLVED, str(error), "Correct the row.")
 
@@ -100,17 +104,21 @@ class MembershipJudge:
             return self._confirmed(held, source, read_on if is_newer else None, where)
         told = differences(held, wanted)
         if source is None:
-            return Verdict(RowState.UNRESOLVED, f"{where} would change ({told}), but nothing says by which source.", _NAME_SOURCE)
-        after = replace(
-            held, **wanted, source_id=source.source.id, retrieved=read_on or self._later(held.retrieved)
-        )
+            return Verdict(
+                RowState.UNRESOLVED, f"{where} would change ({told}), but nothing says by which source.", _NAME_SOURCE
+            )
+        after = replace(held, **wanted, source_id=source.source.id, retrieved=read_on or self._later(held.retrieved))
         changes = (*source.changes, Change(held, after))
-        told = differences(held, differing(held, {**wanted, "source_id": after.source_id, "retrieved": after.retrieved}))
+        told = differences(
+            held, differing(held, {**wanted, "source_id": after.source_id, "retrieved": after.retrieved})
+        )
         if is_older:
             reason = f"{where}: the row was read in {read_on}, before what the atlas holds ({held.retrieved}), and differs ({told})."
             return Verdict(RowState.CONFLICTING, reason, _choose(said), changes)
         if any(getattr(held, name) not in {None, ""} for name in wanted) and not is_newer:
-            return Verdict(RowState.CONFLICTING, f"{where} stands otherwise in the atlas ({told}).", _choose(said), changes)
+            return Verdict(
+                RowState.CONFLICTING, f"{where} stands otherwise in the atlas ({told}).", _choose(said), changes
+            )
         return Verdict(RowState.CHANGED, f"{where} would become more complete or newer ({told}).", changes=changes)
 
     def _later(self, held: PartialDate) -> PartialDate:
@@ -125,7 +133,9 @@ class MembershipJudge:
             return Verdict(RowState.UNCHANGED, f"The atlas holds {where} as the row says it.")
         after = replace(held, source_id=source.source.id, retrieved=newer)
         told = differences(held, differing(held, {"source_id": after.source_id, "retrieved": newer}))
-        return Verdict(RowState.CHANGED, f"{where} is confirmed anew ({told}).", changes=(*source.changes, Change(held, after)))
+        return Verdict(
+            RowState.CHANGED, f"{where} is confirmed anew ({told}).", changes=(*source.changes, Change(held, after))
+        )
 
 
 def membership_facts(said: Statement) -> dict[str, Any]:
@@ -145,7 +155,10 @@ def _status(said: MembershipStatus | str | None) -> MembershipStatus | None:
 
 def _no_member(held: Membership | None, city: City, network: Network) -> Verdict:
     if held is None or held.status is MembershipStatus.FORMER:
-        return Verdict(RowState.UNCHANGED, f"The row says that {city.name_local} is not in {network.short_name}, as the atlas does.")
+        return Verdict(
+            RowState.UNCHANGED,
+            f"The row says that {city.name_local} is not in {network.short_name}, as the atlas does.",
+        )
     reason = f"The row says that {city.name_local} is not in {network.short_name}; the atlas holds it as {held.status.value}."
     remedy = "If it has left, write “former” into the table; nothing is removed by a table."
     return Verdict(RowState.CONFLICTING, reason, remedy)
@@ -153,4 +166,3 @@ def _no_member(held: Membership | None, city: City, network: Network) -> Verdict
 
 def _choose(said: Statement) -> str:
     return f"If the table is right, accept row {said.number} by its number."
-

@@ -19,7 +19,10 @@ from moving_cities.intake.tables.errors import TableFormatError
 from moving_cities.intake.tables.sheets import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
 XLSX, ODS = "xlsx", "ods"
-_ODS_TYPES = (b"application/vnd.oasis.opendocument.spreadsheet", b"application/vnd.oasis.opendocument.spreadsheet-template")
+_ODS_TYPES = (
+    b"application/vnd.oasis.opendocument.spreadsheet",
+    b"application/vnd.oasis.opendocument.spreadsheet-template",
+)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_UNPACKED = 100_000_000
 _MAX_MEMBERS = 2_000
@@ -116,7 +119,9 @@ def _refuse_harm(names: set[str]) -> None:
     if any(name.endswith(("vbaproject.bin", "macrosheets")) or "/macrosheets/" in name for name in lowered) or any(
         name.startswith(("basic/", "scripts/")) for name in lowered
     ):
-        raise TableFormatError("The spreadsheet holds macros, which a list does not need. Save it as XLSX, ODS or CSV without.")
+        raise TableFormatError(
+            "The spreadsheet holds macros, which a list does not need. Save it as XLSX, ODS or CSV without."
+        )
     if any(name.startswith("xl/externallinks/") or name == "xl/connections.xml" for name in lowered):
         raise TableFormatError(
             "The spreadsheet takes values from other files or databases. Copy its cells, paste them as values into a "

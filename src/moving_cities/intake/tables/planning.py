@@ -79,7 +79,9 @@ def _require_city(sheet: Sheet, mapping: ColumnMapping) -> None:
     if mapping.has(*_NAMING_CITY):
         return
     listed = ", ".join(f"{one.letter} “{one.header}”" if one.header else one.letter for one in sheet.columns)
-    raise MappingError(f"No column was recognised that names the city. Say which does, such as “A=city”. The columns are: {listed}.")
+    raise MappingError(
+        f"No column was recognised that names the city. Say which does, such as “A=city”. The columns are: {listed}."
+    )
 
 
 class _Rows:
@@ -105,7 +107,9 @@ class _Rows:
         """A row with its state, and what it is about."""
         said = self._reader.read(row)
         if said.complaints:
-            verdict = Verdict(RowState.UNRESOLVED, " ".join(said.complaints), "Correct the row, or leave the column out.")
+            verdict = Verdict(
+                RowState.UNRESOLVED, " ".join(said.complaints), "Correct the row, or leave the column out."
+            )
             return Judged(_planned(said, verdict))
         resolved = self._resolver.resolve(said, self._settings.places.get(row.number, ""))
         if resolved.city is None:

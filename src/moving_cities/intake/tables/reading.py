@@ -34,7 +34,9 @@ def read_table(content: bytes, name: str, sheet: str = "") -> Sheet:
         SheetError: it has several sheets and none was named, or not this one.
     """
     if len(content) > MAX_BYTES:
-        raise TableFormatError(f"The file has {len(content):,} bytes; a list may have {MAX_BYTES:,}. Send the list alone.")
+        raise TableFormatError(
+            f"The file has {len(content):,} bytes; a list may have {MAX_BYTES:,}. Send the list alone."
+        )
     if not content.strip():
         raise TableFormatError("The file is empty. Send the one that holds the list.")
     kind, raw, sheets = _raw(content, sheet)
@@ -55,8 +57,10 @@ def _raw(content: bytes, sheet: str) -> tuple[str, RawSheet, tuple[str, ...]]:
     for mark, what in _OTHERS.items():
         if content.startswith(mark):
             raise TableFormatError(f"The file is {what}. Send the list as XLSX, ODS, CSV or TSV.")
-    if content[:500].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml", b"{\"")):
-        raise TableFormatError("The file is a web page or data of a program, not a table. Send the list as XLSX, ODS, CSV or TSV.")
+    if content[:500].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml", b'{"')):
+        raise TableFormatError(
+            "The file is a web page or data of a program, not a table. Send the list as XLSX, ODS, CSV or TSV."
+        )
     try:
         raw = read_delimited(content)
     except FormatError as error:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from moving_cities.desk.row_numbers import named_rows
 from moving_cities.intake.tables.cells import cleaned
 from moving_cities.intake.tables.field_names import is_field_name
 from moving_cities.intake.tables.surroundings import Kind, Surroundings
-from moving_cities.intake.tables.sheets import Column, Grid, RawSheet, Row, letter, named_rows
+from moving_cities.intake.tables.sheets import Column, Grid, RawSheet, Row, letter
 from moving_cities.intake.tables.values import looks_like_data
 
 _HEADER_WITHIN = 40
@@ -63,9 +64,7 @@ def shaped(sheet: RawSheet) -> Shape:
     remarks += surroundings.remarks()
     remarks += _said_of_columns(header, rows, used, width)
     columns = tuple(Column(letter(place), header.names[place]) for place in used)
-    made = tuple(
-        Row(number, tuple(row[place] for place in used), surroundings.section(number)) for number, row in rows
-    )
+    made = tuple(Row(number, tuple(row[place] for place in used), surroundings.section(number)) for number, row in rows)
     return Shape(columns, made, tuple(remarks))
 
 
@@ -204,9 +203,7 @@ def _said_of_header(grid: Grid, header: _Header) -> list[str]:
     return said
 
 
-def _said_of_columns(
-    header: _Header, rows: list[tuple[int, list[str]]], used: list[int], width: int
-) -> list[str]:
+def _said_of_columns(header: _Header, rows: list[tuple[int, list[str]]], used: list[int], width: int) -> list[str]:
     said = []
     empty = [place for place in range(width) if place not in set(used)]
     inner = [place for place in empty if used and place < used[-1]]

@@ -1,6 +1,5 @@
 """What a table is read into: a grid of words first, then rows under a header."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -96,22 +95,3 @@ def letter(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def named_rows(found: Iterable[int]) -> str:
-    """Row numbers with their noun: *row 3*, *rows 3-7, 9*."""
-    listed = sorted(set(found))
-    return f"row {listed[0]}" if len(listed) == 1 else f"rows {numbers(listed)}"
-
-
-def numbers(found: Iterable[int], most: int = 8) -> str:
-    """Row numbers for a sentence: runs as 3-7, at most so many parts."""
-    runs: list[list[int]] = []
-    for number in sorted(set(found)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    shown = [f"{first}" if first == last else f"{first}-{last}" for first, last in runs[:most]]
-    rest = sum(last - first + 1 for first, last in runs[most:])
-    return ", ".join(shown) + (f" and {rest:,} more" if rest else "")

@@ -72,9 +72,13 @@ class SourceFinder:
             return FoundSource(known)
         url = address(given)
         if url is None:
-            raise SettingError(f"The atlas has no source “{given}”. Give the id of a source, or an address and a title.")
+            raise SettingError(
+                f"The atlas has no source “{given}”. Give the id of a source, or an address and a title."
+            )
         if not title:
-            raise SettingError(f"The atlas does not have the source {url} yet. Give its title too, with --source-title.")
+            raise SettingError(
+                f"The atlas does not have the source {url} yet. Give its title too, with --source-title."
+            )
         try:
             return self._new(url, title)
         except AtlasError as error:
@@ -87,6 +91,8 @@ class SourceFinder:
             publisher = (urlsplit(url).hostname or "").removeprefix("www.")
             source = Source(source_id(url), url, title or f"Page of {publisher}", publisher, retrieved=self._retrieved)
             if self._knowledge.source(source.id) is not None:
-                raise SettingError(f"The id {source.id} of {url} belongs to another source. Add the source at the desk.")
+                raise SettingError(
+                    f"The id {source.id} of {url} belongs to another source. Add the source at the desk."
+                )
             self._made[key] = source
         return FoundSource(source, (Change(None, source),))

@@ -69,7 +69,9 @@ class Reader:
             setattr(said, name, self._words(row, Field(name)))
         said.note = self._words(row, Field.NOTE)[:_MAX_NOTE]
         self._read_country(row, said)
-        said.status = self._value(row, Field.STATUS, read.status, said, "a status (member, associate or former; yes or no)")
+        said.status = self._value(
+            row, Field.STATUS, read.status, said, "a status (member, associate or former; yes or no)"
+        )
         said.since = self._value(row, Field.SINCE, read.year, said, "a year")
         said.date = self._value(row, Field.DATE, read.partial_date, said, "a date (2024, 2024-03 or 2024-03-15)")
         said.population = self._value(row, Field.POPULATION, read.whole_number, said, "a number of inhabitants")

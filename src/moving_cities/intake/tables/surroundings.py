@@ -2,8 +2,8 @@
 
 from enum import Enum
 
+from moving_cities.desk.row_numbers import named_rows
 from moving_cities.intake.places.countries import country_id
-from moving_cities.intake.tables.sheets import named_rows
 from moving_cities.intake.tables.values import is_number, looks_like_data
 from moving_cities.intake.tables.words import begins_with, means
 
@@ -90,7 +90,9 @@ class Surroundings:
         held = [number for number, row in body if number in self._kinds and any(row)]
         sections = [number for number in held if self._kinds[number] is Kind.SECTION]
         following = dict(zip(held, held[1:], strict=False))
-        names_alone = sum(self._kinds[number] is Kind.ROW and _is_alone(row) for number, row in body if number in self._kinds)
+        names_alone = sum(
+            self._kinds[number] is Kind.ROW and _is_alone(row) for number, row in body if number in self._kinds
+        )
         for number in sections:
             is_lonely = number not in following or self._kinds[following[number]] is not Kind.ROW
             if is_lonely or names_alone > len(sections) * 2 + 5:

@@ -166,7 +166,9 @@ def degrees(text: str, most: int) -> float | None:
     match = _DEGREES.fullmatch(western(text).strip())
     if match is None:
         return None
-    first, minutes, seconds = (float(one.replace(",", ".").replace("−", "-")) if one else 0.0 for one in match.groups()[:3])
+    first, minutes, seconds = (
+        float(one.replace(",", ".").replace("−", "-")) if one else 0.0 for one in match.groups()[:3]
+    )
     sign = -1 if first < 0 or (match[4] or "").upper() in {"S", "W", "O"} else 1
     value = sign * (abs(first) + minutes / 60 + seconds / 3600)
     return value if abs(value) <= most else None
@@ -191,5 +193,8 @@ def coordinates(text: str) -> tuple[float, float] | None:
 def looks_like_data(text: str) -> bool:
     """Whether a cell holds a value rather than a name of a column: a number, a date, an address, an id."""
     return bool(
-        is_number(text) or _URL.match(text) or (re.search(r"\d", text) and partial_date(text)) or re.fullmatch(r"Q\d+", text)
+        is_number(text)
+        or _URL.match(text)
+        or (re.search(r"\d", text) and partial_date(text))
+        or re.fullmatch(r"Q\d+", text)
     )

@@ -6,12 +6,19 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from moving_cities.atlas.snapshot import Atlas
+from moving_cities.desk.errors import DeskError
+from moving_cities.desk.row_numbers import numbers
 from moving_cities.desk.table_plans import CERTAIN_STATES, Change, PlannedRow, RowState, TablePlan
-from moving_cities.intake.tables.errors import AcceptanceError
-from moving_cities.intake.tables.sheets import MAX_ROWS, numbers
+
+MAX_ROWS = 1_000_000
+"""The longest run of rows that can be named."""
 
 _ROWS = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?")
 _PLACE = re.compile(r"(\d{1,7})\s*=\s*(\S+)")
+
+
+class AcceptanceError(DeskError):
+    """What shall be accepted is not in the plan, or cannot be accepted as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def read_acceptance(words: str) -> Acceptance:
 
 def _certain(state: RowState) -> RowState:
     if state not in CERTAIN_STATES:
-        raise AcceptanceError(f"Rows that are {state.value} are not accepted all at once; accept them by their numbers.")
+        raise AcceptanceError(f"Rows that are {state.value} are not accepted all at once; accept them by number.")
     return state
 
 
@@ -106,7 +113,7 @@ def _merged(one: Change, other: Change, row: PlannedRow) -> Change:
     twice = [name for name in mine.keys() & theirs.keys() if mine[name] != theirs[name]]
     if one.before is None or twice:
         raise AcceptanceError(
-            f"Row {row.number} ({row.shown}) and another row that was accepted say different things. Accept one of them."
+            f"Row {row.number} ({row.shown}) and another accepted row say different things. Accept one of them."
         )
     return Change(one.before, replace(one.after, **theirs))
 
