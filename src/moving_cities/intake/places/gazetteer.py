@@ -55,9 +55,9 @@ class Gazetteer:
             found = self._places[row] = _place(self._rows[row])
         return found
 
-    def every_place(self) -> list[Place]:
-        """All places, in the order of their rows; made anew, and not kept."""
-        return [_place(line) for line in self._rows]
+    def larger_places(self, least_population: int) -> list[Place]:
+        """The places with that many inhabitants or more, in the order of their rows."""
+        return [_place(line) for line in self._rows if int(line.split(b"\t", 6)[5]) >= least_population]
 
     def places_in(self, country_id: str) -> list[Place]:
         """The places of a country, in the order of their rows."""

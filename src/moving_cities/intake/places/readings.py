@@ -38,7 +38,7 @@ class Readings:
         key = fold(name)
         yield partial(self._spelled, key, language)
         yield partial(self._small_words, key)
-        yield partial(self._abbreviated, key, country)
+        yield partial(self._abbreviated, name, key, country)
         yield partial(self._two_names, name)
         if language:
             yield partial(self._inflected, key, language)
@@ -73,11 +73,11 @@ class Readings:
         of_one = [replace(found, why=Why.ONE_NAME, name=one, full=other) for found in first]
         return of_one + [replace(found, why=Why.ONE_NAME, name=other, full=one) for found in second]
 
-    def _abbreviated(self, key: str, country: str) -> list[Evidence]:
+    def _abbreviated(self, name: str, key: str, country: str) -> list[Evidence]:
         words = key.split(" ")
         if len(words) < 2:
             return []
-        if len(words[0]) <= _ABBREVIATED_LETTERS and country:
+        if country and len(words[0]) <= _ABBREVIATED_LETTERS and name.lstrip()[len(words[0]) :].startswith("."):
             return self.typing_errors.abbreviated(words, country)
         if len(words[-1]) > _ABBREVIATED_LETTERS:
             return []
@@ -94,6 +94,8 @@ class Readings:
     def _inflected(self, key: str, language: str) -> list[Evidence]:
         found = []
         for base in bases(key, language):
+            if not language and not self.names.atlas.found(base):
+                continue  # any of many languages: only cities of the atlas are worth the asking
             own = self.names.own_or_of_city(base)
             found += [replace(one, why=Why.INFLECTED, name="", full=one.name or one.place.name) for one in own]
         return found

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from moving_cities.intake.places.candidates import Place, Why
+from moving_cities.intake.places.countries import EUROPE
 from moving_cities.intake.places.evidence import Evidence
 from moving_cities.intake.places.folding import fold
 from moving_cities.intake.places.names import Names
@@ -22,7 +23,11 @@ LEAST_POPULATION_ANYWHERE = 15_000
 """Without a country, only the atlas and larger places are looked through."""
 
 WELL_KNOWN_POPULATION = 50_000
+WELL_KNOWN_BEYOND_EUROPE = 500_000
 _MOST = 40
+_MISTYPED = {0: Why.MISTYPED, 1: Why.MISTYPED, 2: Why.MISTYPED_TWICE}
+_Shelf = dict[int, tuple[list[str], list[Place]]]
+_EMPTY: tuple[list[str], list[Place]] = ([], [])
 
 
 class TypingErrors:
@@ -30,27 +35,32 @@ class TypingErrors:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._shelves: dict[str, tuple[list[str], list[Place]]] = {}
+        self._shelves: dict[str, _Shelf] = {}
         self._well_known: dict[str, list[tuple[str, Place]]] = {}
 
     def found(self, key: str, country_id: str) -> list[Evidence]:
         """The places of a country (of any, where none is given) whose names are that near."""
         if len(key) < LEAST_LENGTH:
             return []
-        keys, places = self._shelf(country_id)
         errors = 2 if len(key) >= LENGTH_FOR_TWO else 1
-        near = extract(key, keys, scorer=OSA.distance, score_cutoff=errors, limit=_MOST)
-        return [
-            Evidence(places[at], Why.MISTYPED if distance < 2 else Why.MISTYPED_TWICE, "", places[at].name)
-            for _, distance, at in near
-        ]
+        found = []
+        for length in range(len(key) - errors, len(key) + errors + 1):
+            keys, places = self._shelf(country_id).get(length, _EMPTY)
+            near = extract(key, keys, scorer=OSA.distance, score_cutoff=errors, limit=_MOST)
+            found += [
+                Evidence(places[at], _MISTYPED[min(distance, 2)], "", places[at].name) for _, distance, at in near
+            ]
+        return found
 
     def abbreviated(self, words: list[str], country_id: str) -> list[Evidence]:
         """The places of a country whose names begin as these words do, word by word: *ag dimitrios*."""
-        keys, places = self._shelf(country_id)
         pattern = re.compile(" ".join(rf"{re.escape(word)}[^ ]*" for word in words))
-        found = (place for key, place in zip(keys, places, strict=True) if pattern.fullmatch(key))
-        return [Evidence(place, Why.ABBREVIATED, "", place.name) for place in found]
+        return [
+            Evidence(place, Why.ABBREVIATED, "", place.name)
+            for keys, places in self._shelf(country_id).values()
+            for key, place in zip(keys, places, strict=True)
+            if pattern.fullmatch(key)
+        ]
 
     def better_known(self, key: str, place: Place, country_id: str) -> str:
         """The name of a better known place that is one letter away; empty if there is none.
@@ -65,11 +75,15 @@ class TypingErrors:
                     return known.name
         return ""
 
-    def _shelf(self, country_id: str) -> tuple[list[str], list[Place]]:
+    def _shelf(self, country_id: str) -> _Shelf:
+        """The names of a country by their length, with their places; made when it is first asked for."""
         shelf = self._shelves.get(country_id)
         if shelf is None:
-            pairs = dict.fromkeys(self._names_in(country_id))
-            shelf = self._shelves[country_id] = ([key for key, _ in pairs], [place for _, place in pairs])
+            shelf = self._shelves[country_id] = {}
+            for key, place in dict.fromkeys(self._names_in(country_id)):
+                keys, places = shelf.setdefault(len(key), ([], []))
+                keys.append(key)
+                places.append(place)
         return shelf
 
     def _names_in(self, country_id: str) -> Iterator[tuple[str, Place]]:
@@ -77,9 +91,9 @@ class TypingErrors:
             if not country_id or place.country_id == country_id:
                 yield key, place
         gazetteer = self._names.geonames
-        for place in gazetteer.places_in(country_id) if country_id else gazetteer.every_place():
-            if country_id or place.population >= LEAST_POPULATION_ANYWHERE:
-                yield fold(place.name), self._names.known(place)
+        theirs = gazetteer.places_in(country_id) if country_id else gazetteer.larger_places(LEAST_POPULATION_ANYWHERE)
+        for place in theirs:
+            yield fold(place.name), self._names.known(place)
 
     def _index(self) -> dict[str, list[tuple[str, Place]]]:
         if not self._well_known:
@@ -92,8 +106,8 @@ class TypingErrors:
 
     def _well_known_names(self) -> Iterator[tuple[str, Place]]:
         yield from self._names.atlas.spelled()
-        for place in self._names.geonames.every_place():
-            if place.population >= WELL_KNOWN_POPULATION:
+        for place in self._names.geonames.larger_places(WELL_KNOWN_POPULATION):
+            if place.country_id in EUROPE or place.population >= WELL_KNOWN_BEYOND_EUROPE:
                 yield fold(place.name), self._names.known(place)
 
 
