@@ -10,6 +10,7 @@ MAX_LENGTH = 200
 """Characters of the longest attribution."""
 
 _MOST_NAME_WORDS = 6
+_MOST_WORDS_BEHIND_OFFICE = 4
 _LEADING = re.compile(r"^[\s\-–—−―~(\[,;،]+")
 _TRAILING = re.compile(r"[\s)\]]+$")
 _SEPARATORS = re.compile(r"\s*[,،;|]\s*|\s+[-–—−―/]\s+|\s*:\s+|\s+(?=\()")
@@ -79,7 +80,7 @@ class Attribution(NamedTuple):
     role: str
 
 
-def attribution(line: str, language: str, *, is_under_quote: bool) -> Attribution | None:
+def attribution(line: str, language: str, *, is_under_quote: bool, is_last: bool = False) -> Attribution | None:
     """The attribution that this line is, if it is one.
 
     Args:
@@ -87,21 +88,28 @@ def attribution(line: str, language: str, *, is_under_quote: bool) -> Attributio
         language: code of the page's language.
         is_under_quote: whether what stands above is certainly somebody's words, in quotation marks or marked by the
             file. Then a bare name will do, and a role in any words; else the role must be one that people have.
+        is_last: whether the line is the last below its heading, where no heading of a text can stand; then a role in
+            any words will do too.
     """
     words = _TRAILING.sub("", _LEADING.sub("", line.strip()))
     if not words or len(words) > MAX_LENGTH or _is_sentence(words, is_under_quote):
         return None
-    name, role = _split(words, language)
+    name, role = _split(words)
     if not is_name(name):
-        return _role_first(words, language)
+        return _role_first(words, language) or (_one_name(name, role) if is_under_quote else None)
+    office = _office_and_name(name, language)
+    if office and (role or is_under_quote):
+        return Attribution(office.speaker, f"{office.role}, {role}" if role else office.role)
     if is_under_quote:
         return Attribution(name, role)
-    return Attribution(name, role) if role and has_role_word(role, language) else None
+    if not role or not (has_role_word(role, language) or (is_last and _may_be_role(words, role))):
+        return None
+    return Attribution(name, role)
 
 
 def is_name(words: str) -> bool:
     """Whether the words can be a person's name: two to six words, all capitalised but particles and titles."""
-    bare = _TITLES.sub("", words, count=1).split()
+    bare = _without_title(words).split()
     if not 2 <= len(bare) <= _MOST_NAME_WORDS or _DIGIT.search(words):
         return False
     if any(sign in words for sign in '.?!"“”„«»') and not all(_is_name_word(word) for word in bare):
@@ -123,7 +131,17 @@ def _is_sentence(words: str, is_under_quote: bool) -> bool:
     return not (is_under_quote and words.endswith(".") and len(words) <= MAX_LENGTH // 2)
 
 
-def _split(words: str, language: str) -> tuple[str, str]:
+def _without_title(words: str) -> str:
+    title = _TITLES.match(words)
+    return words[title.end() :] if title else words
+
+
+def _one_name(name: str, role: str) -> Attribution | None:
+    """`Fatima, resident`: a first name alone, which needs something behind it."""
+    return Attribution(name, role) if role and name and " " not in name and _is_name_word(name) else None
+
+
+def _split(words: str) -> tuple[str, str]:
     """Name and role, at the first separator."""
     match = _SEPARATORS.search(words)
     if match is None:
@@ -144,6 +162,11 @@ def _bare_role(role: str) -> str:
     return words.rstrip(".") if not _ABBREVIATION_END.search(words) else words
 
 
+def _may_be_role(words: str, role: str) -> bool:
+    """Whether words behind a name and a comma or dash can be a role: few, and no sentence."""
+    return ":" not in words and len(role.split()) <= 8 and not _SENTENCE_END.search(role)
+
+
 def _role_first(words: str, language: str) -> Attribution | None:
     """`Mayor of Ghent, Mathias De Clercq`: the office before the name."""
     match = _SEPARATORS.search(words)
@@ -157,10 +180,12 @@ def _role_first(words: str, language: str) -> Attribution | None:
 
 
 def _office_and_name(words: str, language: str) -> Attribution | None:
-    """`Burgemeester Mathias De Clercq`: one word of office, then the name."""
-    first, _, rest = words.partition(" ")
-    if first and has_role_word(first, language) and is_name(rest.rstrip(".")) and len(rest.split()) <= 4:
-        return Attribution(rest.rstrip("."), first)
+    """`Burgemeester Mathias De Clercq`: one to three words of office, then the name."""
+    parts = words.rstrip(".").split()
+    for count in range(1, min(3, len(parts) - 2) + 1):
+        office, name = " ".join(parts[:count]), " ".join(parts[count:])
+        if len(parts) - count <= _MOST_WORDS_BEHIND_OFFICE and has_role_word(office, language) and is_name(name):
+            return Attribution(name, office)
     return None
 
 

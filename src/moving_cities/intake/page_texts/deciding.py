@@ -58,10 +58,12 @@ def decided_city(
         return Decided(stated, 1.0)
     named = city_of_text([head.title, head.subtitle, *headings, head.summary, *body], places, language)
     match = head.city_match
-    if match is not None and match.is_certain and match.city_id:
-        confidence = max(match.confidence, _AGREED) if named.city_id == match.city_id else match.confidence
-        return Decided(match.city_id, round(min(confidence, 1.0), 2))
-    if match is not None and match.is_certain:
+    if match is not None and match.city_id:
+        agreed = match.is_certain and named.city_id == match.city_id
+        confidence = round(min(1.0, max(match.confidence, _AGREED) if agreed else match.confidence), 2)
+        asked = f"“{head.city_name}” is also the name of other places. Is “{match.city_id}” meant?"
+        return Decided(match.city_id, confidence, () if match.is_certain else (asked,))
+    if match is not None:
         return Decided(
             "", 0.0, (f"“{head.city_name}” is no city of the atlas yet; add it, or say which city is meant.",)
         )

@@ -12,7 +12,7 @@ from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.report_lines import years_of
 from moving_cities.intake.page_texts.rich import Piece, plain_words, written
 
-_BETWEEN_NETWORKS = re.compile(r"\s*[,،;|•·]\s*")
+_BETWEEN_NETWORKS = re.compile(r"[,،;|•·]\s")
 
 
 @dataclass(slots=True)
@@ -23,14 +23,15 @@ class Finished:
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
-def finished(draft: Draft, lines: Sequence[Line]) -> Finished:
+def finished(draft: Draft, lines: Sequence[Line], language: str) -> Finished:
     """The block that the draft is.
 
     Args:
         draft: with all its paragraphs.
         lines: of the file, for their numbers.
+        language: code of the page's language.
     """
-    lead, pieces = _lead_and_pieces(draft)
+    lead, pieces = _lead_and_pieces(draft, language)
     text = written(pieces)
     indexes = [index for paragraph in draft.paragraphs for index in paragraph.lines]
     indexes += [paragraph.mark_line for paragraph in draft.paragraphs if paragraph.mark_line is not None]
@@ -56,7 +57,7 @@ def piece_of(paragraph: Paragraph) -> Piece:
     return Piece(paragraph.text, paragraph.links, strong, number)
 
 
-def _lead_and_pieces(draft: Draft) -> tuple[str, list[Piece]]:
+def _lead_and_pieces(draft: Draft, language: str) -> tuple[str, list[Piece]]:
     if draft.type == "quote":
         links = tuple(link for paragraph in draft.body for link in paragraph.links)
         return "", [Piece(words, links if len(draft.words) == 1 else ()) for words in draft.words]
@@ -65,29 +66,27 @@ def _lead_and_pieces(draft: Draft) -> tuple[str, list[Piece]]:
     run_in = [Piece(draft.run_in)] if draft.run_in else []
     if draft.type != "section":
         return "", run_in + [piece_of(paragraph) for paragraph in draft.body]
-    return _with_lead(draft.body)
+    return _with_lead(draft.body, language)
 
 
-def _with_lead(body: list[Paragraph]) -> tuple[str, list[Piece]]:
+def _with_lead(body: list[Paragraph], language: str) -> tuple[str, list[Piece]]:
     if not body:
         return "", []
     first, *others = body
     if first.is_item or first.is_quote:
         return "", [piece_of(paragraph) for paragraph in body]
-    lead = run_in_lead(first.text, first.strong_lead)
+    lead = run_in_lead(first.text, language, first.strong_lead)
     if lead:
         return lead.words, [Piece(lead.rest, first.links), *map(piece_of, others)]
-    if others and lead_line(first.text, body_length=len(others[0].text), is_before_list=others[0].is_item):
+    if others and lead_line(first.text, language, body_length=len(others[0].text), is_before_list=others[0].is_item):
         return first.text, [piece_of(paragraph) for paragraph in others]
     return "", [piece_of(paragraph) for paragraph in body]
 
 
 def _networks(draft: Draft) -> list[Piece]:
-    """A list of the networks, whether they stand line by line or in one line with commas."""
-    names: list[Piece] = [Piece(name, number=0) for name in _BETWEEN_NETWORKS.split(draft.run_in) if name]
+    """The networks: a list where each has a line; a line that names several stays as it is."""
+    pieces = [Piece(draft.run_in)] if draft.run_in else []
     for paragraph in draft.body:
-        if paragraph.links or paragraph.is_item:
-            names.append(Piece(paragraph.text, paragraph.links, number=0))
-        else:
-            names += [Piece(name, number=0) for name in _BETWEEN_NETWORKS.split(paragraph.text) if name]
-    return names
+        is_one = paragraph.is_item or not _BETWEEN_NETWORKS.search(paragraph.text)
+        pieces.append(Piece(paragraph.text, paragraph.links, number=0 if is_one else None))
+    return pieces

@@ -22,7 +22,7 @@ _CUT = ("…", "...")
 _PARTS = {
     "{year}": r"\d{4}",
     "{city}": r"(?P<name>\S+(?: \S+){0,5}?)",
-    "{country}": r"\S+(?: \S+){0,4}?",
+    "{country}": r"(?P<country>\S+(?: \S+){0,4}?)",
     "{project}": r"\S+(?: \S+){0,7}?",
     "{words}": r"\S+(?: \S+){0,5}?",
 }
@@ -39,6 +39,7 @@ class Heading(NamedTuple):
         similarity: 100 unless there are typing errors.
         wording: the words that it was recognised by.
         city: what stands where the wording has `{city}`, in comparable form.
+        country: what stands where it has `{country}`.
         is_cut: whether the line ends before the wording does.
     """
 
@@ -47,6 +48,7 @@ class Heading(NamedTuple):
     similarity: float
     wording: str
     city: str = ""
+    country: str = ""
     is_cut: bool = False
 
 
@@ -119,7 +121,9 @@ class HeadingIndex:
             for wording, expression in self._patterns[code]:
                 match = expression.fullmatch(form)
                 if match:
-                    return Heading(wording.key, code, 100.0, wording.words, match.groupdict().get("name", ""))
+                    named = match.groupdict()
+                    city, country = named.get("name", ""), named.get("country", "")
+                    return Heading(wording.key, code, 100.0, wording.words, city, country)
         return None
 
     def _cut_short(self, form: str, is_cut: bool, language: str) -> Heading | None:

@@ -7,8 +7,25 @@ from typing import NamedTuple, Protocol
 _ENOUGH = 6_000
 """Characters of running text in which cities are looked for."""
 
+_LIKELY = 0.6
 _MOST_FROM_TEXT = 0.9
 """The highest confidence in a city that only the running text names."""
+
+
+class KnownPlace(Protocol):
+    """A place that a name can mean (`intake.places.Place`)."""
+
+    @property
+    def city_id(self) -> str:
+        """Id of the city in the atlas; empty if it is none of the atlas."""
+
+
+class PlaceCandidate(Protocol):
+    """Another place that a name can mean (`intake.places.Candidate`)."""
+
+    @property
+    def place(self) -> KnownPlace:
+        """The place."""
 
 
 class PlaceMatch(Protocol):
@@ -25,6 +42,10 @@ class PlaceMatch(Protocol):
     @property
     def is_certain(self) -> bool:
         """Whether the match may be taken without asking."""
+
+    @property
+    def others(self) -> Sequence[PlaceCandidate]:
+        """The other places that may be meant."""
 
 
 class PlaceMention(Protocol):
@@ -43,6 +64,17 @@ class KnownPlaces(Protocol):
 
     def find(self, text: str, language: str) -> Sequence[PlaceMention]:
         """The cities of the atlas that a running text names, inflected, in their order."""
+
+
+def is_likely(match: PlaceMatch) -> bool:
+    """Whether a match is certain, or the atlas has only one of the places that are meant.
+
+    A page of the atlas is about a city of the atlas; that there is a namesake on another continent is asked about.
+    """
+    if match.is_certain:
+        return True
+    rivals = any(other.place.city_id for other in match.others)
+    return bool(match.city_id) and match.confidence >= _LIKELY and not rivals
 
 
 class TextCity(NamedTuple):
@@ -64,11 +96,11 @@ def city_of_text(pieces: Iterable[str], places: KnownPlaces, language: str) -> T
     text = "\n".join(pieces)[:_ENOUGH]
     counts: Counter[str] = Counter()
     for mention in places.find(text, language):
-        if mention.match.city_id and mention.match.confidence > 0.4:
-            counts[mention.match.city_id] += 2 if mention.match.is_certain else 1
+        if mention.match.city_id and is_likely(mention.match):
+            counts[mention.match.city_id] += 1
     if not counts:
         return TextCity("", 0.0)
     (best, most), *others = counts.most_common(4)
     share = most / (most + (others[0][1] if others else 0))
     near = tuple(city for city, count in others if count * 2 > most)
-    return TextCity(best, round(min(_MOST_FROM_TEXT, share * (0.9 if most > 2 else 0.7)), 2), near)
+    return TextCity(best, round(min(_MOST_FROM_TEXT, share * (0.9 if most > 2 else 0.75)), 2), near)

@@ -1,6 +1,7 @@
 """Run-in leads: the few words that open a section and say what it is about."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 MAX_LENGTH = 140
@@ -8,6 +9,9 @@ MAX_LENGTH = 140
 
 _MOST_WORDS = 18
 _SHORT_LINE = 100
+_MOST_LABEL_WORDS = 11
+_MOST_TITLE_WORDS = 7
+_FEWEST_BODY_WORDS = 4
 _COLON = re.compile(r"[:：](?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?؟…](?:\s|$)")
 _ABBREVIATION = re.compile(r"(?:\b\w{1,3}|\d)\.(?=\s)")
@@ -25,6 +29,23 @@ _FOLLOWING = re.compile(
 )
 
 
+_ARABIC = re.compile("[\u0620-\u064a]")
+"""Arabic needs no verb to say that something is, so a short sentence is not known from a title there."""
+
+_VERBS = {
+    "en": "is are was were has have had can could will would does did do must should",
+    "de": "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können muss müssen soll gibt",
+    "fr": "est sont était étaient a ont avait peut peuvent fait font doit",
+    "it": "è sono era erano ha hanno aveva può possono deve devono",
+    "es": "es son era eran ha han había puede pueden fue fueron tiene tienen debe",
+    "pl": "jest są był była było były ma mają może mogą została został musi",
+    "el": "είναι ήταν έχει έχουν είχε μπορεί μπορούν πρέπει",
+    "nl": "is zijn was waren heeft hebben had hadden wordt worden werd werden kan kunnen moet moeten",
+    "ar": "كان كانت هي هو هم يكون تكون",
+}
+"""The commonest verbs of a sentence that says something of its subject; titles and labels have none."""
+
+
 class Lead(NamedTuple):
     """A lead and what follows it in its paragraph."""
 
@@ -32,7 +53,7 @@ class Lead(NamedTuple):
     rest: str
 
 
-def run_in_lead(text: str, strong_lead: str = "") -> Lead | None:
+def run_in_lead(text: str, language: str, strong_lead: str = "") -> Lead | None:
     """The lead that opens a paragraph, if it has one.
 
     Words that the file sets in bold are one whatever ends them; else they end in a colon, stand in one sentence, and
@@ -44,16 +65,18 @@ def run_in_lead(text: str, strong_lead: str = "") -> Lead | None:
     if match is None:
         return None
     words, rest = text[: match.end()], text[match.end() :].strip()
-    if not rest or not _is_lead(words[:-1]) or not _begins_anew(rest):
+    if not rest or not _is_lead(words[:-1]) or not (_begins_anew(rest) or _is_label(words[:-1], rest, language)):
         return None
     return Lead(words.strip(), rest)
 
 
-def lead_line(text: str, *, body_length: int, is_before_list: bool) -> bool:
+def lead_line(text: str, language: str, *, body_length: int, is_before_list: bool) -> bool:
     """Whether a paragraph of its own is the lead of what follows.
 
     Args:
-        text: the first paragraph of a section.
+        text: the first paragraph of a section. One that ends in no colon is a lead if it is short and has none of the
+            commonest verbs, as titles have none.
+        language: code of the page's language.
         body_length: characters of the next paragraph.
         is_before_list: whether a list follows; then a line that ends in a colon may only announce it.
     """
@@ -64,9 +87,9 @@ def lead_line(text: str, *, body_length: int, is_before_list: bool) -> bool:
         return False
     if text.endswith((":", "：")):
         return _is_lead(inner) and not (is_before_list and _FOLLOWING.search(inner))
-    if is_before_list:
-        return len(inner.split()) <= 9 and text.endswith(".")
-    return body_length >= 1.4 * len(text)
+    if _has_verb(inner, language) or _ARABIC.search(inner) or len(inner.split()) > _MOST_TITLE_WORDS:
+        return False
+    return is_before_list or body_length >= 0.8 * len(text)
 
 
 def _strong(text: str, strong_lead: str) -> Lead | None:
@@ -94,6 +117,30 @@ def _is_lead(words: str) -> bool:
 def _inner_sentence_end(words: str) -> bool:
     """Whether a sentence ends amid the words; abbreviations and ordinals end none."""
     return bool(_SENTENCE_END.search(_ABBREVIATION.sub("", words)))
+
+
+def _is_label(words: str, rest: str, language: str) -> bool:
+    """Whether words before a colon name a subject and say nothing of it, so that what follows may begin small.
+
+    They are few and hold no verb of the commonest; what follows is more than a list of three words.
+    """
+    return (
+        len(words.split()) <= _MOST_LABEL_WORDS
+        and len(rest.split()) >= _FEWEST_BODY_WORDS
+        and rest.lstrip()[:1] not in _OPENERS
+        and not _has_verb(words, language)
+    )
+
+
+def _has_verb(words: str, language: str) -> bool:
+    expression = _verb_expression(language)
+    return expression is not None and expression.search(words) is not None
+
+
+@cache
+def _verb_expression(language: str) -> re.Pattern[str] | None:
+    verbs = _VERBS.get(language)
+    return re.compile(rf"\b(?:{verbs.replace(' ', '|')})\b", re.IGNORECASE) if verbs else None
 
 
 def _begins_anew(rest: str) -> bool:

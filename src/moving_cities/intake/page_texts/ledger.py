@@ -41,6 +41,7 @@ class Ledger:
         self._lines = lines
         self._uses: list[Use | None] = [None] * len(lines)
         self._marks = [0] * len(lines)
+        self._beginnings: dict[int, tuple[Reason, int]] = {}
 
     def use(self, paragraph: Paragraph, name: str = "", *, draft: Draft | None = None) -> None:
         """Notes that the words of a paragraph stand in a field or a block of the result."""
@@ -62,6 +63,11 @@ class Ledger:
         index = paragraph.first
         self._marks[index] = min(self._body(index), self._marks[index] + characters)
 
+    def leave_out_beginning(self, paragraph: Paragraph, characters: int, reason: Reason) -> None:
+        """Notes that the first words of a paragraph stand nowhere in the result, and why."""
+        index = paragraph.first
+        self._beginnings[index] = (reason, min(self._body(index), characters))
+
     def shares(self) -> Iterator[Share]:
         """Every character of the lines, in shares; lines without characters have none."""
         for index, line in enumerate(self._lines):
@@ -69,7 +75,10 @@ class Ledger:
                 yield Share(index, Use(reason=reason), count)
             if self._marks[index]:
                 yield Share(index, Use(reason=Reason.NUMBER), self._marks[index])
-            rest = self._body(index) - self._marks[index]
+            reason, beginning = self._beginnings.get(index, (Reason.SIGNS, 0))
+            if beginning:
+                yield Share(index, Use(reason=reason), beginning)
+            rest = self._body(index) - self._marks[index] - beginning
             use = self._uses[index]
             if line.is_blank:
                 use = Use(reason=Reason.BLANK)

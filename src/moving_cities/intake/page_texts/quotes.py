@@ -70,9 +70,7 @@ class _Finder:
         return self._in_marks(position) or self._in_open_marks(position) or self._bare(position)
 
     def _marked_by_file(self, position: int) -> Quote:
-        last = position
-        while last + 1 < len(self._paragraphs) and self._paragraphs[last + 1].is_quote and not self._is_apart[last + 1]:
-            last += 1
+        last = self._end_of_marked(position)
         words = [paragraph.text for paragraph in self._paragraphs[position : last + 1]]
         if len(words) > 1:
             whose = attribution(words[-1], self._language, is_under_quote=True)
@@ -80,7 +78,7 @@ class _Finder:
                 return Quote(position, last, _unmarked(words[:-1]), whose)
             if len(words) > 2 and len(words[-1]) <= _SHORT_ROLE:
                 whose = attribution(f"{words[-2]}, {words[-1]}", self._language, is_under_quote=True)
-                if whose and has_role_word(words[-1], self._language):
+                if whose and self._is_role_line(last):
                     return Quote(position, last, _unmarked(words[:-2]), whose)
         one = marked(words[-1]) if len(words) == 1 else None
         if one and one.is_closed and one.tail:
@@ -92,6 +90,26 @@ class _Finder:
         if tail and whose:
             return Quote(position, last, _unmarked([*words[:-1], words[-1][: tail.start()]]), whose)
         return self._attributed(position, last, _unmarked(words))
+
+    def _end_of_marked(self, position: int) -> int:
+        """The last paragraph of a quote that the file marks; another that follows at once begins behind an attribution."""
+        last = position
+        while last + 1 < len(self._paragraphs) and self._paragraphs[last + 1].is_quote and not self._is_apart[last + 1]:
+            last += 1
+            whose = attribution(self._paragraphs[last].text, self._language, is_under_quote=True)
+            if whose and (whose.role or not self._is_role_line(last + 1)):
+                return last
+            if whose:
+                return last + 1
+        return last
+
+    def _is_role_line(self, position: int) -> bool:
+        if position >= len(self._paragraphs) or not self._paragraphs[position].is_quote:
+            return False
+        paragraph = self._paragraphs[position]
+        if len(paragraph.text) > _SHORT_ROLE or paragraph.text.endswith((".", "!", "?", "…", "”", "»")):
+            return False
+        return not paragraph.after_blank or has_role_word(paragraph.text, self._language)
 
     def _in_marks(self, position: int) -> Quote | None:
         found = marked(self._paragraphs[position].text)
@@ -139,7 +157,8 @@ class _Finder:
             return None
         following = self._paragraphs[position + 1]
         is_dashed = bool(following.mark and following.mark.is_dash)
-        whose = attribution(following.text, self._language, is_under_quote=is_dashed)
+        is_last = position + 2 >= len(self._paragraphs) or self._is_apart[position + 2]
+        whose = attribution(following.text, self._language, is_under_quote=is_dashed, is_last=is_last)
         return Quote(position, position + 1, (text,), whose) if whose else None
 
     def _attributed(self, first: int, last: int, words: tuple[str, ...]) -> Quote:
@@ -150,10 +169,19 @@ class _Finder:
         if whose is None:
             return Quote(first, last, words, None)
         if not whose.role and self._may_attribute(last + 2):
-            role = self._paragraphs[last + 2].text
-            if len(role) <= _SHORT_ROLE and has_role_word(role, self._language) and not role.endswith("."):
-                return Quote(first, last + 2, words, Attribution(whose.speaker, role))
+            role = self._paragraphs[last + 2]
+            if self._is_role(role, last + 2):
+                return Quote(first, last + 2, words, Attribution(whose.speaker, role.text))
         return Quote(first, last + 1, words, whose)
+
+    def _is_role(self, paragraph: Paragraph, position: int) -> bool:
+        """Whether the line under a name is what the person is: by its words, or because it ends the part."""
+        if len(paragraph.text) > _SHORT_ROLE or paragraph.text.endswith((".", ":", "?", "!")):
+            return False
+        if has_role_word(paragraph.text, self._language):
+            return True
+        is_last = position + 1 >= len(self._paragraphs) or self._is_apart[position + 1]
+        return not paragraph.after_blank and (is_last or self._paragraphs[position + 1].after_blank)
 
     def _may_attribute(self, position: int) -> bool:
         if position >= len(self._paragraphs) or self._is_apart[position]:

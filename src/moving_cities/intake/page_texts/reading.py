@@ -4,31 +4,29 @@ A pipeline, each step in a module of its own: lines are cleaned, put together in
 (`signs`), cut into parts (`segmenting`), finished as fields and blocks, and accounted for.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from moving_cities.intake.formats.lines import ReadFile, Repair
+from moving_cities.intake.formats.lines import ReadFile
 from moving_cities.intake.page_texts.accounting import accounting, left_out
 from moving_cities.intake.page_texts.cleaning import CleanLine, cleaned
-from moving_cities.intake.page_texts.damage import breaks_off, cut_texts, doubles, empty_blocks, lost_characters
+from moving_cities.intake.page_texts.damage import cut_texts, empty_blocks, lost_characters
 from moving_cities.intake.page_texts.deciding import Decided, decided_city, kind_of
 from moving_cities.intake.page_texts.drafts import Draft
-from moving_cities.intake.page_texts.finishing import finished
 from moving_cities.intake.page_texts.heading_index import MAX_LENGTH, find_heading
 from moving_cities.intake.page_texts.known_places import KnownPlaces
 from moving_cities.intake.page_texts.language import Judged, language_of
 from moving_cities.intake.page_texts.ledger import Ledger
-from moving_cities.intake.page_texts.page_text import Block, Damage, PageText
+from moving_cities.intake.page_texts.page_fields import PageFields
+from moving_cities.intake.page_texts.page_text import PageText
 from moving_cities.intake.page_texts.paragraphs import Paragraph, paragraphs_of
 from moving_cities.intake.page_texts.questions import questions_of
 from moving_cities.intake.page_texts.quotes import quotes_of
-from moving_cities.intake.page_texts.rich import Piece, plain_words, written
+from moving_cities.intake.page_texts.rich import plain_words
 from moving_cities.intake.page_texts.segmenting import Segmenter, Segments
-from moving_cities.intake.page_texts.signs import Sign, sign_of
-from moving_cities.intake.page_texts.takeaways import grouped, numbers_behind
+from moving_cities.intake.page_texts.signs import sign_of
 from moving_cities.intake.page_texts.title_lines import Head, HeadReader
-from moving_cities.intake.page_texts.uses import Harm, Reason
+from moving_cities.intake.page_texts.uses import Reason
 from moving_cities.intake.page_texts.wrapping import wrapping_of
+from moving_cities.intake.places.countries import country_named
+from moving_cities.intake.places.folding import fold
 
 
 def read_page_text(
@@ -49,17 +47,6 @@ def read_page_text(
     return _Reading(file, places, language, kind, city).result()
 
 
-@dataclass(slots=True)
-class _Fields:
-    """The finished fields of a page."""
-
-    takeaways: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    damage: list[Damage] = field(default_factory=list)
-    repairs: list[Repair] = field(default_factory=list)
-
-
 class _Reading:
     """The reading of one file, step by step."""
 
@@ -71,17 +58,17 @@ class _Reading:
         self._judged = Judged(language) if language else language_of([line.text for line in self._lines])
         self._language = self._judged.code
         self._paragraphs = self._put_together()
-        self._signs: list[Sign] = [sign_of(paragraph, self._language) for paragraph in self._paragraphs]
+        self._signs = [sign_of(paragraph, self._language) for paragraph in self._paragraphs]
         self._kind, self._is_kind_sure = (kind, True) if kind else kind_of(self._signs)
         self._ledger = Ledger(self._lines)
-        self._fields = _Fields()
+        self._fields = PageFields(file, self._ledger, self._language)
 
     def result(self) -> PageText:
         """The page text."""
         segments = self._segments()
         head = self._read_head(segments)
-        self._finish_takeaways(segments.takeaways)
-        self._finish_blocks(segments.drafts)
+        self._fields.add_takeaways(segments.takeaways)
+        self._fields.add_blocks(segments.drafts)
         decided = self._decided_city(head)
         return self._page_text(head, decided)
 
@@ -105,9 +92,15 @@ class _Reading:
         return Segmenter(self._paragraphs, self._signs, quotes, self._ledger).segments()
 
     def _read_head(self, segments: Segments) -> Head:
-        head = HeadReader(self._places, self._language, self._kind).read(segments.head)
+        head = HeadReader(self._places, self._language, self._kind, self._country()).read(segments.head)
         for paragraph, name in head.fields:
             self._ledger.use(paragraph, name)
+            if head.glued and name == "title":
+                self._ledger.leave_out_beginning(paragraph, head.glued, Reason.CITY)
+        for paragraph in head.topic_lines:
+            self._ledger.leave_out(paragraph, Reason.TOPIC)
+        for paragraph in head.city_lines:
+            self._ledger.leave_out(paragraph, Reason.CITY)
         for paragraph in head.countries:
             self._ledger.leave_out(paragraph, Reason.COUNTRY)
         items = [paragraph for paragraph in head.rest if paragraph.is_item]
@@ -121,58 +114,10 @@ class _Reading:
             segments.drafts.insert(0, draft)
         return head
 
-    def _finish_takeaways(self, paragraphs: Sequence[Paragraph]) -> None:
-        groups = grouped(paragraphs)
-        for group, behind in zip(groups, numbers_behind(groups), strict=True):
-            text = self._takeaway(group, behind)
-            if text in self._fields.takeaways:
-                self._leave_out_double(group)
-                continue
-            self._fields.takeaways.append(text)
-            for paragraph in group:
-                self._ledger.use(paragraph, f"takeaway {len(self._fields.takeaways)}")
-            mark = group[0].mark
-            self._ledger.leave_out_mark(group[0], behind + (mark.length if mark else 0))
-            if breaks_off(text):
-                self._fields.damage.append(Damage(self._numbers(group), Harm.CUT, 0))
-
-    def _takeaway(self, group: Sequence[Paragraph], behind: int) -> str:
-        pieces = [Piece(one.text, one.links, one.strong_lead.strip()) for one in group]
-        if behind:
-            pieces[0] = Piece(group[0].text[behind:], group[0].links)
-        result = written(pieces)
-        self._note_refused(result.refused, group[0])
-        return result.text
-
-    def _leave_out_double(self, group: Sequence[Paragraph]) -> None:
-        for paragraph in group:
-            self._ledger.leave_out(paragraph, Reason.DOUBLED)
-        characters = sum(len(paragraph.text) for paragraph in group)
-        self._fields.damage.append(Damage(self._numbers(group), Harm.DOUBLED, characters))
-
-    def _finish_blocks(self, drafts: Sequence[Draft]) -> None:
-        blocks: list[Block] = []
-        for draft in drafts:
-            result = finished(draft, self._file.lines)
-            self._note_refused(result.refused, draft.paragraphs[0])
-            blocks.append(result.block)
-        twice = doubles(blocks)
-        for index, (draft, block) in enumerate(zip(drafts, blocks, strict=True)):
-            if index in twice:
-                self._leave_out_double(draft.paragraphs)
-            else:
-                self._fields.drafts.append(draft)
-                self._fields.blocks.append(block)
-
-    def _numbers(self, paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
-        lines = self._file.lines
-        return lines[paragraphs[0].first].number, lines[paragraphs[-1].last].number
-
-    def _note_refused(self, refused: Sequence[tuple[str, str]], paragraph: Paragraph) -> None:
-        number = self._file.lines[paragraph.first].number
-        for words, address in refused:
-            what = f"The address of the link “{words[:60]}” cannot be kept; its words were."
-            self._fields.repairs.append(Repair(number, what, address[:200], ""))
+    def _country(self) -> str:
+        """Code of the country whose political context stands on the page; empty where none does."""
+        named = (sign.heading.country for sign in self._signs if sign.heading)
+        return next((code for name in named if name and (code := country_named(fold(name)))), "")
 
     def _decided_city(self, head: Head) -> Decided:
         headings = [block.heading for block in self._fields.blocks if block.type != "context"]

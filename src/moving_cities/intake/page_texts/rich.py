@@ -93,17 +93,10 @@ def _block(run: list[Piece], refused: list[tuple[str, str]]) -> list[RichBlock]:
     items = tuple(span for piece in run for span in _spans(piece, refused))
     if number == 0:
         return [BulletList(items)]
-    if number == 1:
+    if number == 1 or len(run) > 1:
         return [NumberedList(items)]
-    return [
-        RichParagraph((Text(f"{piece.number}. "), *span) if is_first else span)
-        for piece in run
-        for is_first, span in _marked_first(_spans(piece, refused))
-    ]
-
-
-def _marked_first(spans: list[Span]) -> list[tuple[bool, Span]]:
-    return [(index == 0, span) for index, span in enumerate(spans)]
+    # A number alone is none of a list: it stays with the words, as in "3. Bezirk".
+    return [RichParagraph((Text(f"{number}. "), *items[0])), *map(RichParagraph, items[1:])]
 
 
 def _spans(piece: Piece, refused: list[tuple[str, str]]) -> list[Span]:

@@ -98,7 +98,7 @@ class Segmenter:
         head = self._segments.head
         if sign.reason or self._label_reason(sign):
             return False
-        if sign.heading is not None and sign.heading.key not in FRAME:
+        if sign.heading is not None and sign.heading.key not in FRAME | CONTEXT_SECTIONS:
             return not self._is_menu_word(position)
         if sign.is_merged or (position in self._quotes and head) or (paragraph.is_item and not paragraph.text):
             return True
@@ -135,6 +135,9 @@ class Segmenter:
     def _take(self, position: int) -> int:
         """Hands one paragraph, or one quote, to where it belongs; says which comes next."""
         paragraph, sign = self._paragraphs[position], self._signs[position]
+        if self._is_report_button(position):
+            self._open_draft(Draft("report", heading=paragraph))
+            return position + 1
         if self._is_frame(position):
             self._ledger.leave_out(paragraph, sign.reason or Reason.NAVIGATION)
             if sign.heading and sign.heading.key == FOOTER:
@@ -163,11 +166,20 @@ class Segmenter:
         if sign.reason is None:
             return False
         key = sign.heading.key if sign.heading else ""
+        if self._is_open("networks") and key == NAVIGATION:
+            return False
         if key == LABEL and sign.heading and sign.heading.city:
             return False
         if key in {NAVIGATION, LABEL} and not self._is_in_menu(position):
             return not (bool(paragraph.heading) or looks_like_heading(self._paragraphs, position))
         return True
+
+    def _is_report_button(self, position: int) -> bool:
+        """Whether a button stands where the heading of the report stands elsewhere: over the report line."""
+        sign = self._signs[position]
+        if sign.reason is not Reason.BUTTON or self._is_open("report") or position + 1 >= len(self._paragraphs):
+            return False
+        return is_report_line(self._paragraphs[position + 1].text)
 
     def _is_in_menu(self, position: int) -> bool:
         around = [place for place in (position - 1, position + 1) if 0 <= place < len(self._signs)]
@@ -199,7 +211,7 @@ class Segmenter:
         elif key == TAKEAWAYS and not self._segments.takeaways:
             self._close()
             self._is_takeaways = True
-            self._ledger.use(paragraph, "takeaways")
+            self._ledger.leave_out(paragraph, Reason.LABEL)
         elif key in CONTEXT_SECTIONS or (self._is_in_context() and key in {FREE, "changes"}):
             self._open_draft(Draft("context", "recent-turns" if key == "changes" else key.replace(FREE, ""), paragraph))
         else:
@@ -238,9 +250,11 @@ class Segmenter:
             return False
         if self._is_takeaways and not paragraph.heading:
             return paragraph.text.endswith(("?", ";", "؟")) or any(one.is_item for one in self._segments.takeaways)
-        if self._open and self._open.type == "contact" and not paragraph.heading:
-            return paragraph.text.endswith(("?", ";", "؟"))
-        return True
+        if paragraph.heading or paragraph.text.endswith(("?", ";", "؟")):
+            return True
+        if self._open and self._open.heading and not self._open.body:
+            return False
+        return not self._is_open("contact")
 
     def _type_of_free(self) -> str:
         return "context" if self._is_in_context() else "section"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from moving_cities.intake.page_texts.contact_lines import is_contact_line
 from moving_cities.intake.page_texts.frame_lines import frame_reason
 from moving_cities.intake.page_texts.heading_index import MAX_LENGTH, Heading, find_heading
+from moving_cities.intake.page_texts.heading_stems import heading_by_stems
 from moving_cities.intake.page_texts.headings import CONTACT, FRAME, MEMBERS, REPORT, SECTIONS
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.uses import Reason
@@ -16,7 +17,10 @@ _MOST_WORDS = 16
 _QUESTION = (";", "?", "؟", "？")
 _RUN_IN = re.compile(r"\s*[:：]\s+(?=\S)")
 _RUN_IN_KEYS = frozenset({MEMBERS, CONTACT, REPORT})
+_SENTENCE_ENDS = tuple(".!?؟")
 _ENDS = tuple(".!…:,;»”“\"'")
+_NO_QUESTIONS = frozenset({"advocacy", "changes"})
+_AND = re.compile(r"\s(?:and|und|et|e|y|i|oraz|και|en)\s|\sو(?=\w)")
 _TWO_QUESTIONS = re.compile(r"(?<=[?؟;])\s+(?=\S)")
 
 
@@ -50,7 +54,7 @@ def sign_of(paragraph: Paragraph, language: str) -> Sign:
     reason = frame_reason(text, language)
     if reason:
         return Sign(heading, reason)
-    return _run_in(text, language)
+    return _by_stems(paragraph, language) or _run_in(text, language)
 
 
 def looks_like_heading(paragraphs: Sequence[Paragraph], position: int) -> bool:
@@ -80,7 +84,9 @@ def looks_like_heading(paragraphs: Sequence[Paragraph], position: int) -> bool:
         return False
     if following.is_item:
         return paragraph.after_blank
-    return len(following.text) >= max(60, 1.3 * len(text))
+    if len(following.text) >= max(60, 1.3 * len(text)):
+        return True
+    return paragraph.after_blank and following.after_blank and following.text.endswith(_SENTENCE_ENDS)
 
 
 def _may_be_heading(paragraph: Paragraph) -> bool:
@@ -90,16 +96,30 @@ def _may_be_heading(paragraph: Paragraph) -> bool:
     return not paragraph.text.endswith((".", ",", "!")) or paragraph.text.endswith("...")
 
 
+def _by_stems(paragraph: Paragraph, language: str) -> Sign | None:
+    """What a question, or a marked heading below the first, asks for in words that are not known."""
+    is_question = paragraph.text.endswith(_QUESTION)
+    if len(paragraph.text) > _LONGEST_FREE or paragraph.is_item or not (is_question or paragraph.heading > 1):
+        return None
+    heading = heading_by_stems(paragraph.text, language)
+    return Sign(heading) if heading and (is_question or heading.key in _NO_QUESTIONS) else None
+
+
 def _is_merged(text: str, language: str) -> bool:
     """Whether two known headings with different keys stand in one line."""
-    parts = _TWO_QUESTIONS.split(text)
-    if not 2 <= len(parts) <= 3:
+    if not text.endswith(_QUESTION):
         return False
     whole = find_heading(text, language)
     if whole and whole.similarity == 100 and not whole.city:
         return False
-    keys = {heading.key for part in parts if (heading := find_heading(part, language)) and heading.key in SECTIONS}
-    return len(keys) >= 2
+    return any(_are_two_headings(cut.split(text), language) for cut in (_TWO_QUESTIONS, _AND))
+
+
+def _are_two_headings(parts: Sequence[str], language: str) -> bool:
+    if not 2 <= len(parts) <= 3:
+        return False
+    found = [find_heading(part, language) or heading_by_stems(part, language) for part in parts]
+    return len({heading.key for heading in found if heading and heading.key in SECTIONS}) >= 2
 
 
 def _run_in(text: str, language: str) -> Sign:

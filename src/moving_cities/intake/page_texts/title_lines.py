@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from moving_cities.intake.page_texts.frame_lines import title_beside_brand
-from moving_cities.intake.page_texts.known_places import KnownPlaces, PlaceMatch
+from moving_cities.intake.page_texts.known_places import KnownPlaces, PlaceMatch, is_likely
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.topics import topics_in
 from moving_cities.intake.places.countries import country_id
@@ -33,6 +33,9 @@ class Head:
         topics: fields of policy that an approach is filed under.
         fields: for each paragraph that was used, the name of the field.
         countries: paragraphs that only name a country.
+        topic_lines: paragraphs that only name topics.
+        city_lines: paragraphs that name the city above the title of an approach.
+        glued: characters that the name of the city takes at the beginning of the title's line.
         rest: paragraphs that are none of these.
     """
 
@@ -44,14 +47,18 @@ class Head:
     topics: list[str] = field(default_factory=list)
     fields: list[tuple[Paragraph, str]] = field(default_factory=list)
     countries: list[Paragraph] = field(default_factory=list)
+    topic_lines: list[Paragraph] = field(default_factory=list)
+    city_lines: list[Paragraph] = field(default_factory=list)
+    glued: int = 0
     rest: list[Paragraph] = field(default_factory=list)
 
 
 class HeadReader:
     """Reads the lines before the first heading."""
 
-    def __init__(self, places: KnownPlaces, language: str, kind: str) -> None:
+    def __init__(self, places: KnownPlaces, language: str, kind: str, country: str = "") -> None:
         self._places = places
+        self._country = country
         self._language = language
         self._kind = kind
 
@@ -82,11 +89,12 @@ class HeadReader:
             glued = self._glued(left[0].text)
             if glued:
                 head.city_match, head.city_name, head.title = glued
+                head.glued = len(head.city_name)
                 head.fields.append((left.pop(0), "title"))
         if not head.title:
             position = self._position_of_name(left, head, among=2)
             if position is not None and len(left) > 1:
-                head.fields.append((left.pop(position), "city"))
+                head.city_lines.append(left.pop(position))
                 head.title = ""
             self._take(left, head, "title")
         self._read_below(left, head)
@@ -97,7 +105,7 @@ class HeadReader:
             topics = topics_in(paragraph.text) if self._kind == "approach" else ()
             if topics:
                 head.topics += topics
-                head.fields.append((paragraph, "topics"))
+                head.topic_lines.append(paragraph)
                 left.remove(paragraph)
         if left and not head.subtitle and _may_be_subtitle(left[0].text, is_last=len(left) == 1):
             self._take(left, head, "subtitle")
@@ -122,14 +130,14 @@ class HeadReader:
         beside = title_beside_brand(text)
         name = beside or text
         if _may_be_name(name):
-            match = self._places.match(name, "", self._language)
-            if match.is_certain:
+            match = self._places.match(name, self._country, self._language)
+            if is_likely(match):
                 head.city_match, head.city_name = match, self._without_country(name)
                 return True
         parts = _BEHIND_NAME.split(name, maxsplit=1)
         if self._kind != "approach" and len(parts) == 2 and len(name) <= _LONGEST_SUBTITLE and _may_be_name(parts[0]):
-            match = self._places.match(parts[0], "", self._language)
-            if match.is_certain and not country_id(parts[1]):
+            match = self._places.match(parts[0], self._country, self._language)
+            if is_likely(match) and not country_id(parts[1]):
                 head.city_match, head.city_name, head.title, head.subtitle = match, parts[0], parts[0], parts[1].strip()
                 return True
         return False
@@ -152,8 +160,8 @@ class HeadReader:
             at = place.start()
             if not (text[at - 1].islower() and text[at].isupper()) and not _is_doubled(text, at):
                 continue
-            match = self._places.match(text[:at], "", self._language)
-            if match.is_certain:
+            match = self._places.match(text[:at], self._country, self._language)
+            if is_likely(match):
                 return match, text[:at], text[at:].strip()
         return None
 

@@ -5,6 +5,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from rapidfuzz import fuzz, process
+
+from moving_cities.intake.page_texts.heading_index import CLOSE_ENOUGH
 from moving_cities.intake.page_texts.wording import comparable
 
 _SEPARATORS = re.compile(r"\s*[,،;|·•/]\s*|\s{2,}")
@@ -16,7 +19,14 @@ def topics_in(line: str) -> tuple[str, ...]:
     if len(line) > _LONGEST:
         return ()
     parts = tuple(part.strip() for part in _SEPARATORS.split(line) if part.strip())
-    return parts if parts and all(comparable(part) in _known() for part in parts) else ()
+    return parts if parts and all(map(_is_topic, parts)) else ()
+
+
+def _is_topic(words: str) -> bool:
+    form = comparable(words)
+    return (
+        form in _known() or process.extractOne(form, _known(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH) is not None
+    )
 
 
 @cache

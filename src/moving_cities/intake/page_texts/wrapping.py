@@ -13,6 +13,7 @@ WIDEST = 130
 _FEWEST = 3
 _SHARE_UNENDED = 0.55
 _LONG_ENOUGH = 45
+_SLACK = 2
 _ENDS = tuple('.!?:;…。؟»”“"’)؛')
 _BROKEN_FORMATS = frozenset({"text", "markdown"})
 
@@ -37,7 +38,9 @@ class Wrapping:
             return True
         if self.width:
             first_word = following.split(" ", 1)[0]
-            return indent + len(before) + 1 + len(first_word) > self.width - (2 if is_item else 0)
+            if not before.endswith(_ENDS) and following[:1].islower() and len(before) >= self.width / 2:
+                return True
+            return indent + len(before) + 1 + len(first_word) > self.width - (_SLACK if not is_item else 2 + _SLACK)
         return len(before) >= _LONG_ENOUGH and not before.endswith(_ENDS) and following[:1].islower()
 
 
