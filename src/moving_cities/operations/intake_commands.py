@@ -59,7 +59,7 @@ def import_text(
 
     hints = Hints(language, kind or "", city)
     refused = 0
-    with progress(f"Reading {len(files):,} texts") as tell:
+    with progress("Reading texts") as tell:
         for done, outcome in enumerate(_outcomes(context.obj, files, hints, licence, is_rehearsal=dry_run), start=1):
             if outcome.reading is None:
                 refused += 1

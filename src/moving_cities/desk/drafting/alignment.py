@@ -77,7 +77,7 @@ def aligned(text: PageText, lines: Sequence[InputLine]) -> tuple[AlignedLine, ..
         AlignedLine(
             number := int(line["number"]),
             shortened(str(line["text"])),
-            tuple(accounts.get(number) or _unaccounted(line)),
+            _fitting(line, accounts.get(number, [])),
             number in repaired,
             number in damaged,
         )
@@ -125,6 +125,8 @@ def _add(accounts: list[Account], account: Account) -> None:
         accounts.append(account)
 
 
-def _unaccounted(line: InputLine) -> tuple[Account, ...]:
-    """A line without words needs no account."""
-    return () if str(line["text"]).strip() else (Account(Fate.BLANK, ""),)
+def _fitting(line: InputLine, accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """The accounts of a line; one without words may stand inside a block, and needs none."""
+    if str(line["text"]).strip():
+        return tuple(accounts)
+    return tuple(one for one in accounts if one.fate is Fate.LEFT_OUT) or (Account(Fate.BLANK, ""),)
