@@ -11,6 +11,7 @@ import click
 from moving_cities.operations.help_texts import examples
 from moving_cities.operations.intake_commands import import_text
 from moving_cities.operations.plain_group import PlainGroup
+from moving_cities.operations.table_commands import import_table, undo_import
 
 START_PACK = Path(__file__).resolve().parents[3] / "data" / "start"
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -233,3 +234,5 @@ def _check_installation(var: Path) -> None:
 
 
 main.add_command(import_text)
+main.add_command(import_table)
+main.add_command(undo_import)

@@ -15,9 +15,11 @@ def open_desk() -> None:
     import django
 
     django.setup()
+    from moving_cities.operations.table_reading import register_tables
     from moving_cities.operations.text_reading import register_text_reader
 
     register_text_reader()
+    register_tables()
 
 
 def make_desk() -> "WSGIApplication":
