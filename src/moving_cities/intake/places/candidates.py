@@ -39,6 +39,8 @@ class Why(Enum):
     LARGEST = "Of {number} places that this may mean it is by far the largest."
     NAMESAKES = "{number} places may be meant; say which."
     NEAR_NAME = "“{other}” is one letter away and better known; say which is meant."
+    PART_OF_CITY = "It seems to be a part of “{other}”; say which is meant."
+    REGION_TOO = "“{name}” is also the name of a region."
     TOO_SHORT = "“{name}” is too short to be sure of."
     IN_ATLAS = "The atlas has it."
     NOT_IN_ATLAS = "The atlas does not have it yet; GeoNames does."

@@ -3,16 +3,20 @@
 from dataclasses import replace
 
 from moving_cities.intake.places.atlas_names import AtlasNames
-from moving_cities.intake.places.candidates import MOST_OTHERS, Candidate, Match, Reason, Why
+from moving_cities.intake.places.candidates import MOST_OTHERS, Candidate, Match, Place, Reason, Why
 from moving_cities.intake.places.countries import country_id, country_named
-from moving_cities.intake.places.evidence import Evidence
+from moving_cities.intake.places.evidence import SAME_PLACE_KM, Evidence, kilometres
 from moving_cities.intake.places.folding import fold
 from moving_cities.intake.places.names import Names, in_country
 from moving_cities.intake.places.ranking import MOST_UNSURE, Question, ranked
 from moving_cities.intake.places.readings import Readings, apart_from_country, apart_from_label, labelled, said
+from moving_cities.intake.places.regions import is_region
 
 MAX_LENGTH = 120
 """Characters of the longest name that is looked at; the longest municipality of Europe has 58."""
+
+KNOWN_BESIDE_ITS_REGION = 50_000
+"""Inhabitants of a city that is meant rather than the region of its name: Salzburg, but not Wales."""
 
 
 class Matcher:
@@ -62,6 +66,12 @@ class Matcher:
         if against:
             return replace(match, confidence=min(match.confidence, 0.3))
         is_own_name = match.reasons[0].why in _OWN_NAMES
+        city = None if best.city_id or not match.is_certain else self._city_around(best)
+        if city is not None:
+            return _beside_city(match, city)
+        if match.is_certain and _may_be_region(question, best, is_own_name=is_own_name):
+            reasons = (*match.reasons, Reason(Why.REGION_TOO, name=question.name))
+            return replace(match, confidence=MOST_UNSURE, reasons=reasons)
         is_own_form = match.reasons[0].why is Why.INFLECTED
         if not match.is_certain or (best.city_id and (is_own_name or is_own_form)):
             return match
@@ -69,6 +79,14 @@ class Matcher:
             reasons = (*match.reasons, Reason(Why.TOO_SHORT, name=question.name))
             return replace(match, confidence=MOST_UNSURE, reasons=reasons)
         return self._beside_better_known(match, question, found, is_own_name=is_own_name)
+
+    def _city_around(self, quarter: Place) -> Place | None:
+        """The larger city at the same place whose name this one begins with: *Lyon 01*, *Amsterdam-Zuidoost*."""
+        folded = fold(quarter.name)
+        if " " not in folded:
+            return None
+        around = [one.place for one in self.names.own(folded.split(" ", 1)[0])]
+        return next((city for city in around if _is_quarter(quarter, city)), None)
 
     def _beside_better_known(
         self, match: Match, question: Question, found: list[Evidence], *, is_own_name: bool
@@ -92,6 +110,24 @@ class Matcher:
 
 _OWN_NAMES = frozenset({Why.LOCAL_NAME, Why.EXONYM, Why.RECORD_NAME, Why.SOURCE_NAME})
 _NO_MUNICIPALITY = frozenset({Why.DISTRICT, Why.PROVINCE, Why.REGION, Why.UNION, Why.COUNTRY})
+
+
+def _is_quarter(quarter: Place, city: Place) -> bool:
+    is_smaller = city.population > 2 * quarter.population
+    return is_smaller and city.country_id == quarter.country_id and kilometres(quarter, city) < SAME_PLACE_KM
+
+
+def _beside_city(match: Match, city: Place) -> Match:
+    """The match, no longer certain, with the city around it beside it."""
+    reason = Reason(Why.PART_OF_CITY, other=city.name)
+    others = (Candidate(city, round(1 - MOST_UNSURE, 3), (reason,)), *match.others)[:MOST_OTHERS]
+    return replace(match, confidence=MOST_UNSURE, reasons=(*match.reasons, reason), others=others)
+
+
+def _may_be_region(question: Question, best: Place, *, is_own_name: bool) -> bool:
+    """Whether a region may be meant: it has the name, and the place is no city that is known by it."""
+    is_known_city = is_own_name and (bool(best.city_id) or best.population >= KNOWN_BESIDE_ITS_REGION)
+    return not is_known_city and is_region(fold(question.name), question.country_id)
 
 
 def _is_too_short(question: Question, *, is_own_name: bool) -> bool:
