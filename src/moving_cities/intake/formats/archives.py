@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from moving_cities.intake.errors import FormatError
@@ -12,7 +12,7 @@ from moving_cities.intake.errors import FormatError
 MOST_ENTRIES = 2_000
 """Files in a document; one with many pictures has some hundred."""
 
-LARGEST_PART = 32_000_000
+LARGEST_PART = 16_000_000
 """Bytes of one part that is read, unpacked; the words of a thick book take 10 million."""
 
 LARGEST_IN_ALL = 400_000_000
@@ -54,6 +54,10 @@ class Archive:
     def names(self) -> frozenset[str]:
         """The names of all its files."""
         return frozenset(self._parts)
+
+    def size(self, names: Iterable[str]) -> int:
+        """The bytes of files of it together, unpacked, as the archive states them."""
+        return sum(self._parts[name].file_size for name in names)
 
     def part(self, name: str) -> bytes | None:
         """The content of a file of it, or None if there is none of that name.

@@ -33,7 +33,8 @@ _DECLARED = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "i
 _SAMPLE = 200_000
 _HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _UTF8_LETTER = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
-_NUL_SHARE = 0.01
+_OF_OUR_SCRIPTS = re.compile("[\t\n\r -~\u00a0-\u06ff\u1e00-\u2122]")
+_MOSTLY = 0.95
 
 
 class Decoded(NamedTuple):
@@ -78,12 +79,10 @@ def _marked(content: bytes, codec: str, name: str) -> Decoded:
 def _without_mark(content: bytes) -> Decoded:
     """UTF-16 that does not begin with its mark has NUL at every second place, or at none."""
     for codec, place in (("utf-16-le", 1), ("utf-16-be", 0)):
-        halves = content[place::2], content[1 - place :: 2]
-        if halves[0].count(0) > len(halves[0]) * _NUL_SHARE and not halves[1].count(0):
-            try:
-                return Decoded(content.decode(codec), "The file is in UTF-16, without the mark that should say so.")
-            except UnicodeDecodeError:
-                break
+        if content[place::2].count(0) and not content[1 - place :: 2].count(0):
+            text = content.decode(codec, errors="replace")
+            if len(_OF_OUR_SCRIPTS.findall(text)) >= len(text) * _MOSTLY:
+                return Decoded(text, "The file is in UTF-16, without the mark that should say so.")
     raise FormatError("The file holds NUL bytes, which no text has. Send the text as DOCX, ODT, HTML or plain text.")
 
 

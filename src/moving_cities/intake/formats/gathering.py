@@ -10,11 +10,11 @@ from moving_cities.intake.formats.invisible import without_invisible_signs
 from moving_cities.intake.formats.lines import Line, Repair
 from moving_cities.intake.formats.mojibake import mended
 
-MOST_LINES = 100_000
+MOST_LINES = 50_000
 """Lines that a file may have. A page text has some hundred; a book has ten thousand."""
 
-MOST_CHARACTERS = 4_000_000
-"""Characters that the lines of a file may have together; two hundred times those of a long page text."""
+MOST_CHARACTERS = 2_000_000
+"""Characters that the lines of a file may have together; a hundred times those of a long page text."""
 
 MOST_REPAIRS = 1_000
 """Repairs that are told one by one; the rest are counted."""

@@ -101,6 +101,9 @@ _LISTS = frozenset({"ul", "menu", "dir"})
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _FOLLOWED = re.compile(r"(?!\s*(?:javascript|data|vbscript)\s*:)", re.IGNORECASE)
+LONGEST = 10_000_000
+"""Characters of a page with its tags; pictures written into the page make most of long ones."""
+
 MOST_PIECES = 500_000
 """Tags and pieces of text that a page may have; a long page has some thousand."""
 _CHARSET = re.compile(
@@ -127,6 +130,12 @@ def read_hypertext(text: str, gathering: Gathering, *, number: int = 0) -> None:
     Raises:
         FormatError: the page cannot be read, or has more text than any page text.
     """
+    if len(text) > LONGEST:
+        raise FormatError(
+            f"The page has more than {LONGEST:,} characters with its tags. Save it without pictures and "
+            f"scripts, or the part "
+            "that is meant."
+        )
     if not text.strip():
         return
     page = _Page(gathering, number)

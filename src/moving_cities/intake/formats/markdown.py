@@ -12,8 +12,8 @@ from moving_cities.intake.formats.hypertext import read_hypertext
 from moving_cities.intake.formats.numerals import counted
 from moving_cities.intake.formats.plain import read_plain
 
-LONGEST = 500_000
-"""Characters of Markdown that are read as such, which takes 2.5 seconds at worst; longer files are read as "
+LONGEST = 200_000
+"""Characters of Markdown that are read as such, which takes 3 seconds at worst; longer files are read as "
     "plain text."""
 
 _WRAPPED = 50

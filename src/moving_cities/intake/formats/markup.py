@@ -5,6 +5,7 @@ lists, tracked changes, footnotes. So the parts are read here, with expat behind
 own, nothing from elsewhere, and nothing is kept but where the reader stands.
 """
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import ParseError
 
@@ -16,8 +17,14 @@ from moving_cities.intake.errors import FormatError
 DEEPEST = 400
 """How deep elements may lie in each other; tables within tables reach some fifty."""
 
-MOST_ELEMENTS = 1_500_000
-"""Elements that a part may have; a book has some hundred thousand."""
+MOST_PIECES = 500_000
+"""Elements and pieces of text that a part may have; a book has some hundred thousand. Attributes count too."""
+
+LONGEST_PIECE = 1_000_000
+"""Bytes from one element to the next."""
+
+_ATTRIBUTES_OF_AN_ELEMENT = 8
+_LONG_PIECE = re.compile(rb"[^<]{%d}" % LONGEST_PIECE)
 
 
 class Events:
@@ -29,7 +36,7 @@ class Events:
     def __init__(self) -> None:
         self.path: list[str] = []
         self._names: dict[str, str] = {}
-        self._elements = 0
+        self._pieces = 0
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element opens; it is the last of `path` already."""
@@ -43,17 +50,12 @@ class Events:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Called by the parser."""
         name = self._short(tag)
-        self._elements += 1
+        self._count(1 + len(attributes) // _ATTRIBUTES_OF_AN_ELEMENT)
         self.path.append(name)
         if len(self.path) > DEEPEST:
             raise FormatError(
                 f"The document has elements more than {DEEPEST} deep in each other, which no text needs. It was "
                 f"not read."
-            )
-        if self._elements > MOST_ELEMENTS:
-            raise FormatError(
-                f"The document has more than {MOST_ELEMENTS:,} elements, which no page text has. Send the part "
-                f"that is meant as a file of its own."
             )
         self.opened(name, {self._short(key): value for key, value in attributes.items()})
 
@@ -64,10 +66,20 @@ class Events:
 
     def data(self, words: str) -> None:
         """Called by the parser."""
+        self._count(1)
         self.words(words)
 
     def close(self) -> None:
         """Called by the parser."""
+
+    def _count(self, pieces: int) -> None:
+        self._pieces += pieces
+        if self._pieces > MOST_PIECES:
+            raise FormatError(
+                f"The document has more than {MOST_PIECES:,} elements, which no page text has. Send the part "
+                f"that is meant as a "
+                "file of its own."
+            )
 
     def _short(self, tag: str) -> str:
         """The name without its namespace, except for those that would be taken for others."""
@@ -105,6 +117,11 @@ def read_markup(content: bytes, reader: Events, part: str) -> None:
     Raises:
         FormatError: the XML is damaged, or has a DTD, entities or references to something outside.
     """
+    if _LONG_PIECE.search(content):
+        raise FormatError(
+            f"The part {part} has an element of more than {LONGEST_PIECE:,} bytes, as no word "
+            f"processor writes. It was not read."
+        )
     parser = DefusedXMLParser(target=reader, forbid_dtd=True, forbid_entities=True, forbid_external=True)
     try:
         parser.feed(content)

@@ -77,6 +77,14 @@ class _Paragraph:
     runs: list[Run] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """How words look, unless their paragraph decides."""
+
+    is_bold: bool | None = None
+    is_hidden: bool = False
+
+
 class _Body(Events):
     """Reads a part with text and styles.
 
@@ -92,7 +100,7 @@ class _Body(Events):
         self._definitions = StylesReader(styles)
         self._lists = OpenLists(styles)
         self._paragraphs: list[_Paragraph] = []
-        self._spans: list[str] = []
+        self._spans: list[_Span] = []
         self._addresses: list[str] = []
         self._notes: list[tuple[list[Run], Marks]] = []
         self._note_depth = 0
@@ -156,9 +164,9 @@ class _Body(Events):
                 level = whole(attributes.get("outline-level", ""), 1) if name == "h" else 0
                 self._paragraphs.append(_Paragraph(attributes.get("style-name", ""), min(level, _DEEPEST_HEADING)))
             case "span":
-                self._spans.append(attributes.get("style-name", ""))
+                self._spans.append(self._span(attributes.get("style-name", "")))
             case "a":
-                self._addresses.append(attributes.get("xlink:href", ""))
+                self._addresses.append(attributes.get("xlink:href", "") or self._address)
             case "s" | "tab" | "line-break":
                 self._add(_SIGNS.get(name) or " " * min(whole(attributes.get("c", ""), 1), _MOST_SPACES))
             case "list":
@@ -175,20 +183,25 @@ class _Body(Events):
     def _add(self, words: str) -> None:
         if not self._paragraphs:
             return
-        if self._is_hidden_by_style():
+        span = self._spans[-1] if self._spans else _Span()
+        style = self._paragraphs[-1].style
+        if span.is_hidden or self._styles.is_hidden("paragraph", style):
             self.left_out["hidden"] += len(_SPACES.sub("", words))
             return
-        address = next(filter(None, reversed(self._addresses)), "")
-        self._paragraphs[-1].runs.append(Run(words, self._is_bold(), address))
+        is_bold = self._styles.is_bold("paragraph", style) if span.is_bold is None else span.is_bold
+        self._paragraphs[-1].runs.append(Run(words, bool(is_bold), self._address))
 
-    def _is_bold(self) -> bool:
-        says = [self._styles.is_bold("text", span) for span in reversed(self._spans)]
-        says.append(self._styles.is_bold("paragraph", self._paragraphs[-1].style))
-        return next((said for said in says if said is not None), False)
+    @property
+    def _address(self) -> str:
+        return self._addresses[-1] if self._addresses else ""
 
-    def _is_hidden_by_style(self) -> bool:
-        hidden = any(self._styles.is_hidden("text", span) for span in self._spans)
-        return hidden or self._styles.is_hidden("paragraph", self._paragraphs[-1].style)
+    def _span(self, style: str) -> "_Span":
+        """How the words of a span look, which lies in another or in none."""
+        around = self._spans[-1] if self._spans else _Span()
+        is_bold = self._styles.is_bold("text", style)
+        return _Span(
+            around.is_bold if is_bold is None else is_bold, around.is_hidden or self._styles.is_hidden("text", style)
+        )
 
     @staticmethod
     def _is_hidden(name: str, attributes: Mapping[str, str]) -> bool:

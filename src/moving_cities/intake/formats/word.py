@@ -15,6 +15,7 @@ from moving_cities.intake.formats.word_styles import read_styles
 
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
+_MOST_RELATIONS = 4_000_000
 _USUAL = "word/document.xml"
 _TO_BODY = "/officeDocument"
 _TO_LINK = "/hyperlink"
@@ -33,7 +34,7 @@ def read_word(archive: Archive, gathering: Gathering) -> None:
         FormatError: the document has macros or refers to something outside, is damaged, or too large.
     """
     _refuse_macros(archive)
-    relations = {name: _relations(archive, name) for name in sorted(archive.names) if name.endswith(".rels")}
+    relations = _all_relations(archive)
     part = _body_part(archive, relations.get(_ROOT, _Relations()))
     folder, file = posixpath.split(part)
     styles = read_styles(archive.part(f"{folder}/styles.xml"), "styles.xml")
@@ -86,6 +87,16 @@ class _Relations(Events):
             self.outside = self.outside or f"{target[:100]} ({kind.rpartition('/')[2][:40]})"
         elif kind.endswith(_TO_BODY):
             self.body = target
+
+
+def _all_relations(archive: Archive) -> dict[str, "_Relations"]:
+    """What every part refers to: a reference to something outside may stand in any of them."""
+    names = sorted(name for name in archive.names if name.endswith(".rels"))
+    if archive.size(names) > _MOST_RELATIONS:
+        raise FormatError(
+            "The document refers to more things than any document does. Copy its text into a new document."
+        )
+    return {name: _relations(archive, name) for name in names}
 
 
 def _relations(archive: Archive, name: str) -> _Relations:

@@ -57,8 +57,10 @@ class _Look:
 
 @dataclass(slots=True)
 class _Field:
+    """A field that is open: what it does, and where it leads from where its words begin."""
+
     instruction: str = ""
-    is_shown: bool = False
+    address: str = ""
 
 
 class WordBody(Events):
@@ -145,9 +147,9 @@ class WordBody(Events):
             case "r":
                 self._looks.append(_Look())
             case "hyperlink":
-                self._addresses.append(self._address(attributes))
+                self._enter(self._address(attributes))
             case "fldSimple":
-                self._addresses.append(_field_address(attributes.get("instr", "")))
+                self._enter(_field_address(attributes.get("instr", "")))
             case "fldChar":
                 self._field(attributes.get("fldCharType", ""))
             case "sym":
@@ -197,9 +199,13 @@ class WordBody(Events):
         if kind == "begin" and len(self._fields) < _DEEPEST_FIELD:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1].is_shown = True
+            self._fields[-1].address = _field_address(self._fields[-1].instruction)
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+    def _enter(self, address: str) -> None:
+        """A link opens; one without an address leads where the one around it leads."""
+        self._addresses.append(address or (self._addresses[-1] if self._addresses else ""))
 
     def _address(self, attributes: Mapping[str, str]) -> str:
         anchor = attributes.get("anchor", "")
@@ -223,11 +229,9 @@ class WordBody(Events):
         return next((said for said in says if said is not None), False)
 
     def _link(self) -> str:
-        for address in reversed(self._addresses):
-            if address:
-                return address
-        shown = (field.instruction for field in reversed(self._fields) if field.is_shown)
-        return next(filter(None, map(_field_address, shown)), "")
+        if self._addresses and self._addresses[-1]:
+            return self._addresses[-1]
+        return next((field.address for field in reversed(self._fields) if field.address), "")
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
         runs = paragraph.runs

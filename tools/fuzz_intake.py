@@ -1,0 +1,110 @@
+"""Hunts bytes that break intake: `python -m tools.fuzz_intake formats -max_total_time=900`.
+
+Needs atheris, which is no dependency of the project, because its wheels lag behind. Install it into the environment
+first (`uv pip install "atheris>=3.0,<3.1"` for Python 3.11). The first argument says what is fuzzed, `formats` (bytes
+to lines) or `page-texts` (bytes to a page text); the others are those of libFuzzer. A find is written to `crash-…`,
+`timeout-…` or `oom-…` in the working folder; cut it down, add it to `FINDS` in `test_any_bytes.py` and mend its cause.
+
+The first byte of an input says how the rest is meant: as the file itself, or as the part of a DOCX or ODT document,
+since no fuzzer gets past the checksums of an archive by itself.
+"""
+
+import io
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+START_PACK = Path(__file__).parents[1] / "data" / "start"
+LIBFUZZER = ("-timeout=10", "-rss_limit_mb=1500", "-max_len=20000")
+_NAMES = ("page.txt", "page.html", "page.md", "page.docx", "page.odt", "page")
+_W = b"xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+_T = b"xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DOCX = {
+    "[Content_Types].xml": b"<Types><Override ContentType='%s'/></Types>" % _MAIN,
+    "word/document.xml": b"<w:document %s><w:p><w:pPr><w:pStyle w:val='a'/><w:numPr><w:numId w:val='1'/></w:numPr>"
+    b"</w:pPr><w:r><w:t>x</w:t></w:r></w:p></w:document>" % _W,
+}
+_ODT = {
+    "mimetype": b"application/vnd.oasis.opendocument.text",
+    "content.xml": b"<document %s><text:p text:style-name='a'>x</text:p></document>" % _T,
+}
+_PARTS = (
+    (_DOCX, "word/document.xml"),
+    (_DOCX, "word/styles.xml"),
+    (_DOCX, "word/numbering.xml"),
+    (_DOCX, "word/footnotes.xml"),
+    (_DOCX, "word/_rels/document.xml.rels"),
+    (_ODT, "content.xml"),
+    (_ODT, "styles.xml"),
+    (_ODT, "META-INF/manifest.xml"),
+)
+
+
+def meant(data: bytes) -> tuple[bytes, str]:
+    """The file, and its name, that an input of the fuzzer stands for."""
+    kind, rest = (data[0], data[1:]) if data else (0, b"")
+    if kind < len(_NAMES):
+        return rest, _NAMES[kind]
+    parts, name = _PARTS[kind % len(_PARTS)]
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for part, content in {**parts, name: rest}.items():
+            archive.writestr(part, content)
+    return target.getvalue(), "page.docx" if parts is _DOCX else "page.odt"
+
+
+def formats_target() -> Callable[[bytes], None]:
+    """Reads bytes as lines; a refusal in a sentence is the only error."""
+    from moving_cities.intake.errors import FormatError
+    from moving_cities.intake.formats.reading import read_file
+
+    def target(data: bytes) -> None:
+        try:
+            file = read_file(*meant(data))
+        except FormatError as error:
+            if not str(error).endswith("."):
+                raise AssertionError("A refusal is a sentence.") from error
+            return
+        if any("\n" in line.text or not line.text.startswith(line.strong_lead) for line in file.lines):
+            raise AssertionError("A line is one line and begins with its lead.")
+
+    return target
+
+
+def page_texts_target() -> Callable[[bytes], None]:
+    """Reads bytes as a page text; every character must be accounted for."""
+    from moving_cities.intake.errors import IntakeError
+    from moving_cities.intake.formats.reading import read_file
+    from moving_cities.intake.page_texts.reading import read_page_text
+    from moving_cities.intake.places.matching import Places
+    from moving_cities.pack.reading import read_pack
+
+    places = Places.from_atlas(read_pack(START_PACK))
+
+    def target(data: bytes) -> None:
+        try:
+            file = read_file(*meant(data))
+        except IntakeError:
+            return
+        result = read_page_text(file, places).as_json()
+        if not result["characters_accounted"] == result["characters_total"] == file.characters:
+            raise AssertionError("Every character is accounted for.")
+
+    return target
+
+
+def main() -> None:
+    """Fuzzes what the first argument names, with libFuzzer's options behind it."""
+    import atheris
+
+    name, *options = sys.argv[1:] or ["formats"]
+    with atheris.instrument_imports(include=["moving_cities.intake", "markdown_it", "ftfy", "defusedxml"]):
+        target = {"formats": formats_target, "page-texts": page_texts_target}[name]()
+    atheris.Setup([sys.argv[0], *LIBFUZZER, *options], target)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
