@@ -10,6 +10,23 @@ if (form) {
     const bar = outcomes.querySelector("progress");
     const input = form.querySelector("input[type=file]");
     const group = Number(form.dataset.group);
+    const groupBytes = Number(form.dataset.groupBytes);
+
+    const groups = (files) => {
+        const made = [];
+        let bytes = 0;
+        for (const file of files) {
+            const open = made.at(-1);
+            if (open && open.length < group && bytes + file.size <= groupBytes) {
+                open.push(file);
+                bytes += file.size;
+            } else {
+                made.push([file]);
+                bytes = file.size;
+            }
+        }
+        return made;
+    };
 
     const show = ({ name, message, address }) => {
         const item = document.createElement("li");
@@ -53,7 +70,8 @@ if (form) {
 
     form.addEventListener("submit", async (event) => {
         const files = [...input.files];
-        if (files.length <= group) {
+        const parts = groups(files);
+        if (parts.length <= 1) {
             return;
         }
         event.preventDefault();
@@ -64,10 +82,12 @@ if (form) {
         line.hidden = false;
         label.setAttribute("role", "status");
         outcomes.querySelector("h2").focus();
-        tell(0, files.length);
-        for (let start = 0; start < files.length; start += group) {
-            (await send(files.slice(start, start + group))).forEach(show);
-            tell(Math.min(start + group, files.length), files.length);
+        let done = 0;
+        tell(done, files.length);
+        for (const part of parts) {
+            (await send(part)).forEach(show);
+            done += part.length;
+            tell(done, files.length);
         }
         button.disabled = false;
         input.value = "";
