@@ -123,7 +123,7 @@ class Resolver:
         made = [
             Choice(
                 one.place.city_id or f"{GEONAMES}{one.place.geonames_id}",
-                f"{_of_place(one.place)}. {next(iter(one.reasons), '')}".strip(),
+                f"{_of_place(one.place)}. {next(iter(one.reasons), '')}",
             )
             for one in candidates
             if one.place.city_id or (one.place.geonames_id and one.place.country_id in self._countries)
@@ -132,6 +132,90 @@ class Resolver:
             made.append(Choice(NEW, f"{said.city} as a new city at the coordinates of the row"))
         return tuple({one.key: one for one in made}.values())
 
-    def _of_place(place: Place) -> str:
+    def _of_place(self, said: Statement, place: Place, reason: str) -> Resolved:
+        if place.city_id in self._knowledge.cities:
+            return Resolved(self._knowledge.cities[place.city_id], reason=reason)
+        known = self._knowledge.city_of_geonames(place.geonames_id) if place.geonames_id else None
+        if known is not None:
+            return Resolved(known, reason=reason)
+        if place.country_id not in self._countries:
+            return Resolved(
+                reason=f"{reason} The atlas has no country “{place.country_id}”.",
+                remedy="Add the country at the desk first, then look at the table again.",
+            )
+        city = self._made.get(place.geonames_id) or self._new(place)
+        if isinstance(city, str):
+            return Resolved(reason=city, remedy="Add the city at the desk.")
+        self._made[place.geonames_id] = city
+        return Resolved(city, is_new=True, reason=reason)
+
+    def _new(self, place: Place) -> City | str:
+        try:
+            return City(
+                id=self._free_id(place.name, place.country_id),
+                country_id=place.country_id,
+                name_local=place.name,
+                latitude=place.latitude,
+                longitude=place.longitude,
+                geonames_id=place.geonames_id,
+                wikidata_id=place.wikidata_id,
+                population=place.population or None,
+                population_source=_FROM_GEONAMES if place.population and place.geonames_id else "",
+            )
+        except AtlasError as error:
+            return str(error)
+
+    def _free_id(self, name: str, country_id: str) -> str:
+        wanted = slug(name)
+        tries = [wanted, f"{wanted}-{country_id}", *(f"{wanted}-{country_id}-{number}" for number in range(2, 100))]
+        taken = self._slugs | {city.id for city in self._made.values()}
+        return next(one for one in tries if one not in taken)
+
+    def _chosen(self, said: Statement, chosen: str) -> Resolved:
+        city = self._knowledge.city(chosen)
+        if city is not None:
+            return Resolved(city, reason=f"It was said that {city.name_local} is meant.")
+        if chosen == NEW and said.place is not None and said.country_id in self._countries and said.city:
+            return self._at_coordinates(said)
+        match = self._knowledge.match(said.city or said.name_in_source, said.country_id or said.country)
+        for one in _candidates(match):
+            if chosen == f"{GEONAMES}{one.place.geonames_id}":
+                return self._of_place(said, one.place, f"It was said that {_of_place(one.place)} is meant.")
+        return Resolved(
+            reason=f"“{chosen}” is neither a city of the atlas nor a place that this row may mean.",
+            remedy="Name one of the choices.",
+            choices=self._choices(said, _candidates(match)),
+        )
+
+    def _at_coordinates(self, said: Statement) -> Resolved:
+        key = (said.city, said.country_id)
+        latitude, longitude = said.place or (0.0, 0.0)
+        city = self._made.get(key) or self._new(Place(said.city, said.country_id, latitude, longitude))
+        if isinstance(city, str):
+            return Resolved(reason=city, remedy="Add the city at the desk.")
+        self._made[key] = city
+        return Resolved(city, is_new=True, reason="It was said that this is a city that the atlas lacks.")
+
+
+def _candidates(match: Match) -> list[Candidate]:
+    best = [Candidate(match.best, match.confidence, match.reasons)] if match.best is not None else []
+    return [*best, *match.others]
+
+
+def _remedy(said: Statement, candidates: list[Candidate]) -> str:
+    if not candidates:
+        return "Correct the name, add its country, or name the city that is meant by its id."
+    return (
+        "Name the city that is meant."
+        if said.country_id
+        else "Name the city that is meant, or add its country to the table."
+    )
+
+
+def _of_city(city: City) -> str:
+    return f"{city.name_local} ({city.id}, {city.country_id.upper()})"
+
+
+def _of_place(place: Place) -> str:
     people = f", {place.population:,} inhabitants" if place.population else ""
     return f"{place.name} ({place.country_id.upper()}{people}, at {place.latitude:.2f}, {place.longitude:.2f})"
