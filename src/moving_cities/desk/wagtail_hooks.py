@@ -21,6 +21,7 @@ from moving_cities.desk.admin.networks import NetworksGroup
 from moving_cities.desk.admin.pages import PagesGroup
 from moving_cities.desk.admin.places import PlacesGroup
 from moving_cities.desk.admin.publishing import PublishView
+from moving_cities.desk.admin.tables_menu import register_tables
 from moving_cities.desk.admin.texts import TextsGroup
 from moving_cities.desk.admin.views import list_address
 from moving_cities.desk.models import AtlasSettings, City
@@ -35,6 +36,7 @@ LAST = 1000
 for group in (PlacesGroup, NetworksGroup, ApproachesGroup, TextsGroup, PagesGroup):
     register_snippet(group)
 
+register_tables()
 AtlasSettings.edit_handler = atlas_panels()
 register_setting(AtlasSettings, icon="globe")
 

@@ -1,0 +1,229 @@
+"""The screens of tables: bringing one in, looking at what it would do, taking it over, taking it back."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from moving_cities.desk.actions import apply_table, discard_table, receive_table, say_about_table, undo_table_import
+from moving_cities.desk.actions.table_imports import settings_from_json
+from moving_cities.desk.admin.table_forms import (
+    STATE_LABELS,
+    SayForm,
+    UploadTableForm,
+    acceptance_said,
+    columns_said,
+    columns_shown,
+    places_said,
+)
+from moving_cities.desk.admin.table_permissions import may_see_tables, may_take_back, may_take_over
+from moving_cities.desk.errors import DeskError
+from moving_cities.desk.models import TableImport
+from moving_cities.desk.snapshot import take_snapshot
+from moving_cities.desk.table_plans import CERTAIN_STATES, TablePlan, TableSettings
+from moving_cities.desk.table_port import (
+    ColumnNeededError,
+    SheetNeededError,
+    UnusableTableError,
+    registered_table_reader,
+)
+
+PER_PAGE = 50
+SHOWN_ROWS = 300
+"""So many rows of each state are shown; others are accepted by state or by number."""
+
+
+class TableScreen(WagtailAdminTemplateMixin, TemplateView):
+    """What all screens of tables share: who may see them, and the way back to the list."""
+
+    header_icon = "table"
+    page_title = gettext_lazy("Tables from outside")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Lets in who may see tables."""
+        if not may_see_tables(self.person):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    @property
+    def person(self) -> User:
+        """Who works at the desk; it lets in nobody who is not signed in."""
+        if not isinstance(self.request.user, User):
+            raise PermissionDenied
+        return self.request.user
+
+    def require(self, may: Callable[[User], bool]) -> None:
+        """Refuses who may not. Raises PermissionDenied."""
+        if not may(self.person):
+            raise PermissionDenied
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way from the list to here."""
+        steps = [*WagtailAdminTemplateMixin.breadcrumbs_items]
+        if type(self) is not TablesView:
+            steps.append({"url": reverse("desk_tables"), "label": TableScreen.page_title})
+        return [*steps, {"url": "", "label": self.get_page_subtitle() or self.get_page_title()}]
+
+
+class TablesView(TableScreen):
+    """Where a table is brought in, above those that came before."""
+
+    template_name = "desk/tables.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, and one page of the tables, the newest first."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        tables = TableImport.objects.select_related("received_by").defer("content")
+        page = Paginator(tables, PER_PAGE).get_page(self.request.GET.get("p"))
+        return {"form": UploadTableForm(), "page": page, "may_take_over": may_take_over(self.person), **context}
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Keeps a table that can be read, and shows what it would do."""
+        self.require(may_take_over)
+        form = UploadTableForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=400)
+        file = form.cleaned_data["table"]
+        content, settings = file.read(), form.settings("", {}, {})
+        try:
+            registered_table_reader().plan(content, file.name, settings, take_snapshot())
+        except (SheetNeededError, ColumnNeededError):
+            pass  # The next screen asks for what is missing.
+        except DeskError as error:
+            form.add_error(None, str(error))
+            return self.render_to_response(self.get_context_data(form=form), status=400)
+        made = receive_table(
+            content=content,
+            file_name=file.name,
+            sha256=hashlib.sha256(content).hexdigest(),
+            settings=settings,
+            by=self.person,
+        )
+        return redirect("desk_table", pk=made.pk)
+
+
+class TableView(TableScreen):
+    """One table: what it would do while it is open, and what it did afterwards."""
+
+    template_name = "desk/table.html"
+
+    def get_page_subtitle(self) -> str:
+        """The name of the file."""
+        return self.table.file_name
+
+    @property
+    def table(self) -> TableImport:
+        """The table of this address."""
+        if not hasattr(self, "_table"):
+            self._table = get_object_or_404(
+                TableImport.objects.select_related("received_by", "applied_by", "undone_by"), pk=self.kwargs["pk"]
+            )
+        return self._table
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What the screen shows, by the state of the table."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context |= {
+            "table": self.table,
+            "may_take_over": may_take_over(self.person),
+            "may_take_back": may_take_back(self.person),
+        }
+        if self.table.is_open:
+            return context | self._looked_at(settings_from_json(self.table.settings))
+        return context | {
+            "records": Paginator(self.table.records.all(), SHOWN_ROWS).get_page(self.request.GET.get("p"))
+        }
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002
+        """Does what the button says; what stops it is shown above the same screen."""
+        verbs = {"look": self._look, "accept": self._accept, "discard": self._discard, "undo": self._undo}
+        verb = verbs.get(request.POST.get("verb", ""))
+        self.require(may_take_back if verb == self._undo else may_take_over)
+        try:
+            if verb is not None:
+                verb()
+        except DeskError as error:
+            messages.error(request, str(error))
+        return redirect("desk_table", pk=self.table.pk)
+
+    def _looked_at(self, settings: TableSettings) -> dict[str, Any]:
+        shown: dict[str, Any] = {"said": SayForm(initial=self.table.settings), "settings": settings}
+        reader = registered_table_reader()
+        try:
+            plan = self._plan(settings)
+        except SheetNeededError as error:
+            return shown | {"needed": str(error), "sheets": error.sheets}
+        except ColumnNeededError as error:
+            return shown | {"needed": str(error), "columns": columns_shown(error.plan, settings.columns, reader.fields)}
+        except UnusableTableError as error:
+            return shown | {"needed": str(error)}
+        groups = [
+            {
+                "state": state.value,
+                "label": label,
+                "count": plan.count(state),
+                "rows": plan.in_state(state)[:SHOWN_ROWS],
+                "is_certain": state in CERTAIN_STATES,
+            }
+            for state, label in STATE_LABELS.items()
+            if plan.count(state)
+        ]
+        columns = columns_shown(plan, settings.columns, reader.fields)
+        return shown | {"plan": plan, "columns": columns, "groups": groups, "places": settings.places}
+
+    def _plan(self, settings: TableSettings) -> TablePlan:
+        return registered_table_reader().plan(
+            bytes(self.table.content or b""), self.table.file_name, settings, take_snapshot()
+        )
+
+    def _said(self) -> TableSettings:
+        """What the form says. Raises UnusableTableError where it cannot be."""
+        form = SayForm(self.request.POST)
+        if not form.is_valid():
+            raise UnusableTableError(
+                " ".join(f"{form[name].label}: {one}" for name, found in form.errors.items() for one in found)
+            )
+        data = self.request.POST
+        return form.settings(data.get("sheet", ""), columns_said(data), places_said(data))
+
+    def _look(self) -> None:
+        say_about_table(table_import=self.table, settings=self._said())
+
+    def _accept(self) -> None:
+        known = settings_from_json(self.table.settings).places
+        settings = self._said()
+        acceptance, words = acceptance_said(self.request.POST, known)
+        say_about_table(table_import=self.table, settings=settings)
+        applied = apply_table(
+            plan=self._plan(settings),
+            acceptance=acceptance,
+            settings=settings,
+            said=words,
+            table_import=self.table,
+            by=self.person,
+        )
+        if applied.changes:
+            messages.success(self.request, _("The rows were taken over."))
+        else:
+            messages.info(self.request, _("Nothing changed: the desk holds all of what was accepted already."))
+
+    def _discard(self) -> None:
+        discard_table(table_import=self.table, by=self.person)
+        messages.success(self.request, _("The table was discarded. Nothing of it was taken over."))
+
+    def _undo(self) -> None:
+        undo_table_import(number=self.table.pk, by=self.person)
+        messages.success(self.request, _("The whole import was taken back."))
