@@ -41,6 +41,7 @@ class Marks:
         faults: what is wrong, a sentence each.
         silent: wrong city, language or kind that no question comes with.
         lost: words of the text that are found nowhere in the result.
+        misplaced: right blocks that are said to stand on other lines than they do.
         facts: a sign each for city, language and kind: `+` right, `?` wrong and asked, `!` wrong and not asked.
     """
 
@@ -52,6 +53,7 @@ class Marks:
     faults: list[str] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
     facts: str = ""
 
 
@@ -137,6 +139,7 @@ def _mark_blocks(marks: Marks, wanted: list[dict[str, Any]], got: list[dict[str,
     matched_wanted, matched_got = {one for one, _ in pairs}, {other for _, other in pairs}
     missing = [place for place, block in enumerate(wanted) if place not in matched_wanted and not block.get("optional")]
     extra = [place for place, block in enumerate(got) if place not in matched_got and not _is_empty(block)]
+    marks.misplaced = [_shown(got[j]) for i, j in pairs if wanted[i].get("lines", got[j]["lines"]) != got[j]["lines"]]
     marks.blocks_right = len(pairs)
     marks.blocks = len(pairs) + max(len(missing), len(extra))
     marks.right += marks.blocks_right

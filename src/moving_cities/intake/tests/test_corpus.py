@@ -81,6 +81,11 @@ def test_no_word_is_lost(all_marks: list[Marks]) -> None:
     assert {m.name: m.lost for m in all_marks if m.lost} == {}
 
 
+def test_blocks_stand_on_the_lines_that_are_told(all_marks: list[Marks]) -> None:
+    """An editor compares a block with the input by these lines."""
+    assert {m.name: m.misplaced for m in all_marks if m.misplaced} == {}
+
+
 def test_what_is_wrong_never_comes_without_a_question(all_marks: list[Marks]) -> None:
     """A wrong city in a draft is worse than a question: no editor looks for it."""
     assert {m.name: m.silent for m in all_marks if m.silent} == {}

@@ -20,6 +20,7 @@ GOT = {
     "heading": "What is unique",
     "lead": "Early",
     "text": "Doors were **open** and\n\n- people came in.",
+    "lines": [3, 7],
 }
 
 
@@ -99,6 +100,11 @@ def test_blocks_in_the_wrong_order_are_not_both_right() -> None:
     marks = marked(specimen(blocks=[WANTED, other_wanted]), result(blocks=[other, GOT]), [])
 
     assert marks.blocks_right == 1
+
+
+def test_a_right_block_on_other_lines_is_misplaced() -> None:
+    assert marked(specimen(blocks=[WANTED | {"lines": [3, 7]}]), result(), []).misplaced == []
+    assert len(marked(specimen(blocks=[WANTED | {"lines": [3, 8]}]), result(), []).misplaced) == 1
 
 
 def test_a_wrong_city_is_silent_unless_a_question_comes_with_it() -> None:
