@@ -45,7 +45,7 @@ class TextReader:
             raise UnreadableFileError(str(error)) from error
 
     def read_again(self, file: Mapping[str, Any], lines: Sequence[InputLine], hints: Hints) -> Reading:
-        """The same of a file that was read before. What was repaired then is not told again."""
+        """The same of a file that was read before; only what this reading repairs is told."""
         from moving_cities.intake.formats.lines import ReadFile
 
         again = tuple(_line(line) for line in lines)
@@ -55,7 +55,7 @@ class TextReader:
         from moving_cities.intake.page_texts.reading import read_page_text
 
         text = read_page_text(file, self._places(), language=hints.language, kind=hints.kind, city=hints.city)
-        return Reading(text.as_json(), tuple(asdict(line) for line in file.lines))
+        return Reading(text.as_json(), tuple(map(_kept, file.lines)))
 
 
 class PlacesOfTheDesk:
@@ -89,6 +89,11 @@ def places_of(atlas: Atlas) -> "Places":
 def register_text_reader() -> None:
     """Gives the desk of this process its reader."""
     register_reader(TextReader(PlacesOfTheDesk()))
+
+
+def _kept(line: "Line") -> InputLine:
+    """A line as the draft keeps it: number, text, and those marks that it has."""
+    return {name: value for name, value in asdict(line).items() if value or name in {"number", "text"}}
 
 
 def _line(kept: InputLine) -> "Line":

@@ -98,8 +98,7 @@ def answer_draft(*, draft: Draft, hints: Hints, title: str = "", record_id: str 
     if hints.city and not City.objects.filter(pk=hints.city).exists():
         raise DraftError(f"There is no city “{hints.city}”. Add it under Places, then answer again.")
     if hints != Hints(draft.language, draft.kind, draft.city_id or ""):
-        reading = registered_reader().read_again(draft.reading["file"], draft.lines, hints)
-        _fill(draft, reading, {hints.city})
+        _fill(draft, _read_again(draft, hints), {hints.city})
     draft.language, draft.kind, draft.city_id = hints.language, hints.kind, hints.city or None
     draft.title = one_line(title) or draft.title
     draft.record_id = (draft.city_id or "") if draft.kind == Draft.Kind.CITY else record_id
@@ -149,6 +148,14 @@ def _draft(reading: Reading, cities: set[str], terms: Mapping[str, Any]) -> Draf
     draft = Draft(received_at=timezone.now(), **terms)
     _fill(draft, reading, cities)
     return draft
+
+
+def _read_again(draft: Draft, hints: Hints) -> Reading:
+    """What the lines of the draft say, given the hints; repairs that the file needed stay told."""
+    before = list(draft.reading.get("repairs") or ())
+    anew = registered_reader().read_again(draft.reading["file"], draft.lines, hints)
+    more = [one for one in anew.text.get("repairs") or () if one not in before]
+    return Reading({**anew.text, "repairs": [*before, *more]}, anew.lines)
 
 
 def _fill(draft: Draft, reading: Reading, cities: set[str]) -> None:

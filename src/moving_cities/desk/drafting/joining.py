@@ -174,7 +174,7 @@ def _replaced(block: Block, piece: Piece, choice: Choice) -> Block:
 
 
 def _speaker(piece: Piece, choice: Choice) -> str:
-    return piece.speaker or choice.speaker
+    return (piece.speaker or choice.speaker) if piece.kind is BlockKind.QUOTE else ""
 
 
 def _new_id(piece: Piece, taken: set[str]) -> str:

@@ -240,6 +240,13 @@ def test_a_checked_draft_names_who_checked_it(held: Atlas) -> None:
     assert [one.verb for one in ActivityRecord.objects.order_by("pk")][-2:] == ["receive drafts", "accept draft"]
 
 
+def test_a_speaker_is_given_to_quotes_only(held: Atlas) -> None:
+    draft = received(city="gdansk", blocks=[block("quote", [1, 1], text="Słowa.")])
+    choices = {key: Choice(one.target, speaker="A. Mayor") for key, one in suggested(draft).items()}
+    done = accept_draft(draft=draft, as_=AcceptAs.SOURCE, record_id="gdansk", choices=choices)
+    assert {one.speaker for one in done.document.blocks} == {"", "A. Mayor"}
+
+
 def test_a_draft_can_become_a_new_approach(held: Atlas) -> None:
     draft = received(kind="approach", title="Grupa zadaniowa", blocks=[])
     choices = {"head": Choice(NEW_BLOCK), "takeaway-1": Choice(NEW_BLOCK)}
@@ -304,7 +311,8 @@ class KnowingReader:
     def read_again(self, file: Any, lines: Any, hints: Hints) -> Reading:
         """The reading that the hints ask for."""
         assert [line["text"] for line in lines] == list(LINES)
-        return reading(file["name"], language=hints.language, kind=hints.kind, city=hints.city, subtitle="Anew")
+        known = {"language": hints.language, "kind": hints.kind, "city": hints.city}
+        return reading(file["name"], **known, subtitle="Anew", repairs=[{"line": 1, "what": "Another."}])
 
 
 def test_answers_are_taken_and_the_text_is_read_anew(held: Atlas) -> None:
@@ -317,12 +325,14 @@ def test_answers_are_taken_and_the_text_is_read_anew(held: Atlas) -> None:
     draft = Draft.objects.get(pk=draft.pk)
     assert (draft.city_id, draft.language, draft.record_id) == ("gent", "pl", "gent")
     assert draft.reading["subtitle"] == "Anew"
+    assert [one["line"] for one in draft.reading["repairs"]] == [8, 1], "what the file needed is still told"
 
 
 def test_answers_that_change_nothing_need_no_reader(held: Atlas) -> None:
     draft = received()
     answer_draft(draft=draft, hints=Hints("pl", "city", "gent"), title="Gandawa, miasto")
     assert Draft.objects.get(pk=draft.pk).title == "Gandawa, miasto"
+    register_reader(None)
     with pytest.raises(NoReaderError, match="without its reader"):
         answer_draft(draft=draft, hints=Hints("nl", "city", "gent"))
     with pytest.raises(DraftError, match="no city “atlantis”"):
