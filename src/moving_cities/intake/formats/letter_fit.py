@@ -3,8 +3,9 @@
 A wrong encoding turns letters into letters that the language does not have, or into signs amid a word. Which
 language it is, its commonest words say, which are the same in every encoding; Greek and Arabic say it by their script.
 
-Measured on 628 texts of the start pack in the encodings that their languages were written in: 628 right, where
-charset-normalizer has 501 (it takes half of the Spanish texts for Windows-1250).
+Measured on texts of the start pack in the Windows and ISO encodings of their languages: 521 of 521 right, and 150 of 159
+in Mac Roman, which is taken only if it is certain. charset-normalizer had 530 of 640 right: it takes half of the Spanish
+texts for Windows-1250.
 """
 
 import re
@@ -70,10 +71,15 @@ def likely_languages(content: bytes) -> tuple[str, ...]:
     return tuple(code for code, count in counts.items() if count >= most * _NEARLY_AS_MANY)
 
 
+def is_of_one_language(text: str) -> bool:
+    """Whether the letters of a text are those of one of the nine languages; quotation marks and the like are in all."""
+    beyond = set(_PIECE.findall(text))
+    return any(beyond <= set(letters + letters.upper() + _EVERYWHERE) for letters in _LETTERS.values())
+
+
 def is_word(text: str) -> bool:
     """Whether a text is a word in the letters of one of the nine languages."""
-    beyond = set(_PIECE.findall(text))
-    return text.isalpha() and any(beyond <= set(letters + letters.upper()) for letters in _LETTERS.values())
+    return text.isalpha() and is_of_one_language(text)
 
 
 def fit(text: str, languages: Iterable[str]) -> float:

@@ -5,8 +5,9 @@ encoding, is whole UTF-8 with several letters can hardly be anything else: real 
 rest, ftfy knows which sequences of signs no language has. Then single words: a quotation mark amid letters that is a
 letter of our languages when read again. A mend is taken only if nothing odd is left.
 
-Measured on 5,608 lines with letters beyond ASCII of the start pack and the research data, in nine languages: none
-was touched. Of the same lines damaged through Windows-1252, ISO-8859-1 or Windows-1254, more than 99 % came back.
+Measured on 5,597 lines with letters beyond ASCII of the start pack and the research data, in nine languages: none was
+touched. Of 2,810 samples of them damaged through Windows-1252, 2,795 came back, and 87 % through Windows-1250; in the rest words
+stayed damaged, and none became another word.
 """
 
 import re
@@ -16,7 +17,7 @@ import ftfy.bad_codecs  # noqa: F401 (registers the encodings named "sloppy-")
 from ftfy import TextFixerConfig, fix_encoding_and_explain
 from ftfy.badness import is_bad
 
-from moving_cities.intake.formats.letter_fit import is_word
+from moving_cities.intake.formats.letter_fit import is_of_one_language, is_word
 
 _LONGEST = 100_000
 _ENCODINGS = {
@@ -28,12 +29,15 @@ _ENCODINGS = {
     "cp1256": "Windows-1256",
     "mac-roman": "Mac Roman",
 }
+_DOUBTFUL = frozenset({"sloppy-windows-1250", "iso-8859-2"})
 _LETTERS_THAT_PROVE = 3
 _MOST_LAYERS = 3
 _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SIGN_AMID_LETTERS = re.compile(r"[^\W\d_]+(?:[^\w\s\x00-\x7f‘’–—…·•]+[^\W\d_]+)+")
+_MAY_BE_RIGHT = re.compile("[A-ZÀ-Þ][À-Þ][‘’–—…][A-ZÀ-Þ]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff]")
+_FAR_SCRIPTS = re.compile("[\u0700-\u1dff\u2c00-\ud7ff\uf900-\ufaff]")
 _CAUTIOUS = TextFixerConfig(unescape_html=False, replace_lossy_sequences=False)
 
 
@@ -48,46 +52,55 @@ def mended(text: str) -> Mend | None:
     """The line as it was meant, or None where it may be right as it is or where more than one reading is possible."""
     if text.isascii() or len(text) > _LONGEST:
         return None
-    mend = _read_again(text) or _by_ftfy(text) or _by_words(text)
+    readings = _readings(text)
+    if len(readings) > 1:
+        return None
+    mend = _read_again(text, readings) or _by_ftfy(text) or _by_words(text)
     return mend if mend and not _is_worse(text, mend.text) else None
 
 
-def _read_again(text: str) -> Mend | None:
-    """The mend for a line that is whole UTF-8 in the bytes of one old encoding, damaged once or more."""
-    ways: list[str] = []
-    current = text
-    while len(ways) < _MOST_LAYERS and (step := _one_layer(current)):
-        current, encoding = step
-        ways.append(encoding)
-    if not ways:
-        return None
-    return Mend(current, f"UTF-8 had been read as {' and again as '.join(ways)}; the line was read as UTF-8.")
+def _readings(text: str) -> dict[str, str]:
+    """What a text says if it is UTF-8 read in one of the old encodings, with the name of that.
 
-
-def _one_layer(text: str) -> tuple[str, str] | None:
+    If there are several, those count that are written in the letters of one language; `fĂĽr` is `für` then, and not
+    `får`, while `Ăź` may have been `ü` or `ß` and stays as it is.
+    """
     readings: dict[str, str] = {}
     for codec, name in _ENCODINGS.items():
         try:
             readings.setdefault(text.encode(codec).decode("utf-8"), name)
         except UnicodeError:
             continue
-    if len(readings) != 1:
+    if len(readings) < 2:
+        return readings
+    return {reading: name for reading, name in readings.items() if is_of_one_language(reading)} or readings
+
+
+def _read_again(text: str, readings: dict[str, str]) -> Mend | None:
+    """The mend for a line that is whole UTF-8 in the bytes of one old encoding, damaged once or more."""
+    ways: list[str] = []
+    while len(ways) < _MOST_LAYERS and len(readings) == 1 and _proves(text, min(readings)):
+        ((text, name),) = readings.items()
+        ways.append(name)
+        readings = _readings(text)
+    if not ways:
         return None
-    ((reading, name),) = readings.items()
-    return (reading, name) if _proves(reading) else None
+    return Mend(text, f"UTF-8 had been read as {' and again as '.join(ways)}; the line was read as UTF-8.")
 
 
-def _proves(reading: str) -> bool:
-    """Whether so many letters beyond ASCII came out that this is no chance."""
+def _proves(damaged: str, reading: str) -> bool:
+    """Whether a reading is no chance: many letters beyond ASCII come out, or no language has what went in."""
     beyond = _BEYOND_ASCII.findall(reading)
-    return len(beyond) >= _LETTERS_THAT_PROVE and any(map(_LETTER.match, beyond))
+    if not any(map(_LETTER.match, beyond)):
+        return False
+    return len(beyond) >= _LETTERS_THAT_PROVE or (is_bad(damaged) and is_of_one_language(reading))
 
 
 def _by_ftfy(text: str) -> Mend | None:
-    if not is_bad(text):
+    if not is_bad(text) or _MAY_BE_RIGHT.search(text):
         return None
     fixed, steps = fix_encoding_and_explain(text, _CAUTIOUS)
-    if fixed == text or is_bad(fixed):
+    if fixed == text or is_bad(fixed) or any(step.parameter in _DOUBTFUL for step in steps or ()):
         return None
     told = ", ".join(f"{step.action} {step.parameter}" for step in steps or ())
     return Mend(fixed, f"Letters that had been decoded in a wrong encoding were mended (ftfy: {told}).")
@@ -100,16 +113,12 @@ def _by_words(text: str) -> Mend | None:
 
 
 def _read_word_again(found: re.Match[str]) -> str:
-    word = found[0]
-    readings: set[str] = set()
-    for codec in _ENCODINGS:
-        try:
-            readings.add(word.encode(codec).decode("utf-8"))
-        except UnicodeError:
-            continue
-    return readings.pop() if len(readings) == 1 and is_word(min(readings)) else word
+    readings = _readings(found[0])
+    return min(readings) if len(readings) == 1 and is_word(min(readings)) else found[0]
 
 
 def _is_worse(before: str, after: str) -> bool:
-    """Whether there are more odd signs than before, or a mark of loss is gone."""
+    """Whether there are more odd signs or letters of other scripts than before, or a mark of loss is gone."""
+    if len(_FAR_SCRIPTS.findall(after)) > len(_FAR_SCRIPTS.findall(before)):
+        return True
     return after.count("\ufffd") != before.count("\ufffd") or len(_ODD.findall(after)) > len(_ODD.findall(before))

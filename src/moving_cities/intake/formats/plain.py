@@ -4,7 +4,7 @@ import re
 
 from moving_cities.intake.formats.gathering import Gathering
 
-_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_ENDS = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 
 
 def read_plain(text: str, gathering: Gathering) -> None:
