@@ -6,8 +6,8 @@ rest, ftfy knows which sequences of signs no language has. Then single words: a 
 letter of our languages when read again. A mend is taken only if nothing odd is left.
 
 Measured on 5,597 lines with letters beyond ASCII of the start pack and the research data, in nine languages: none was
-touched. Of 2,810 samples of them damaged through Windows-1252, 2,795 came back, and 87 % through Windows-1250; in the rest words
-stayed damaged, and none became another word.
+touched. Of 2,810 samples of them damaged through Windows-1252, 2,795 came back, and 87 % through Windows-1250; in the
+rest words stayed damaged, and none became another word.
 """
 
 import re
