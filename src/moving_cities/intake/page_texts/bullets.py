@@ -12,6 +12,10 @@ _LONE_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)]?$")
 _NUMBER_BEHIND = re.compile(r"(?P<number>\d{1,2})[.):]?(?:\s+|$)")
 
 
+_MOST_DIGITS = 3
+"""Digits of the highest number of an item; more are a year with a full stop, and words."""
+
+
 class Mark(NamedTuple):
     """What stands before an item.
 
@@ -64,6 +68,6 @@ def _marked_by_file(text: str, item: str) -> Mark:
     if lone:
         return Mark("•", int(lone["number"]), len(text), lone[0])
     digits = "".join(sign for sign in item if sign.isdecimal())
-    if digits and len(digits) <= 3:
+    if digits and len(digits) <= _MOST_DIGITS:
         return Mark("", int(digits), 0, item)
-    return Mark("•", 0, 0)
+    return Mark("•", 0, 0, f"{digits}." if digits else "")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from moving_cities.intake.page_texts.headings import (
     APPROACH_SECTIONS,
+    APPROACHES,
     CITY_SECTIONS,
     CONTEXT,
     LABEL,
@@ -21,6 +22,7 @@ APPROACH = "approach"
 
 _CITY_KEYS = CITY_SECTIONS | {TAKEAWAYS, MEMBERS, REPORT, CONTEXT, LABEL}
 _AGREED = 0.98
+_AMONG_FIRST = 4
 
 
 class Decided(NamedTuple):
@@ -32,10 +34,14 @@ class Decided(NamedTuple):
 
 
 def kind_of(signs: Iterable[Sign]) -> tuple[str, bool]:
-    """`city` or `approach`, by the headings that only one of them has; and whether any heading says so."""
+    """`city` or `approach`, by the headings that only one of them has; and whether any heading says so.
+
+    `Inspiring approaches` among the first lines is a label of an approach, further down the list of a city.
+    """
     city = approach = 0
-    for sign in signs:
+    for position, sign in enumerate(signs):
         key = sign.heading.key if sign.heading else ""
+        approach += key == APPROACHES and position < _AMONG_FIRST
         city += (key in _CITY_KEYS) + (key in CITY_SECTIONS)
         approach += 2 * (key in APPROACH_SECTIONS)
     return (APPROACH if approach > city else CITY), bool(city or approach)
@@ -56,7 +62,7 @@ def decided_city(
     """
     if stated:
         return Decided(stated, 1.0)
-    named = city_of_text([head.title, head.subtitle, *headings, head.summary, *body], places, language)
+    named = city_of_text([head.title, head.subtitle, *headings], [head.summary, *body], places, language)
     match = head.city_match
     if match is not None and match.city_id:
         agreed = match.is_certain and named.city_id == match.city_id

@@ -32,6 +32,7 @@ _SOCIAL = re.compile(r"^(?:(?:instagram|twitter|x|facebook|linkedin|youtube|mast
 _SEPARATORS = re.compile(r"\s*[|·•>›»/→]\s*|\s{3,}|\t+")
 _BRAND_IN_TITLE = re.compile(r"\s*[|–—\-·:]\s*moving cities\s*$|^\s*moving cities\s*[|–—\-·:]\s*", re.IGNORECASE)
 _LANGUAGE_CODES = re.compile(r"^(?:(?:en|de|fr|it|es|pl|el|gr|nl|ar)\b[\s|·,/•-]*){2,}$", re.IGNORECASE)
+_BRAND_LINE = re.compile(r"^moving cities\s*[|–—:-]\s.{0,60}$", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"^(?:published|last updated|updated on|stand|veröffentlicht(?: am)?|publié le|pubblicato il|publicado el|opublikowano|δημοσιεύτηκε|gepubliceerd op)"
     r"\s*:?\s*[\d./\- ]{6,}$",
@@ -59,6 +60,8 @@ def frame_reason(text: str, language: str) -> Reason | None:
         return Reason.NAVIGATION
     if _PUBLISHED.match(text):
         return Reason.FOOTER
+    if _BRAND_LINE.match(text) and not text.endswith("."):
+        return Reason.BRAND
     heading = find_heading(text, language)
     if heading and heading.key in _REASONS and not heading.is_cut:
         return _REASONS[heading.key]

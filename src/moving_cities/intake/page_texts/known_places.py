@@ -91,13 +91,17 @@ class TextCity(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def city_of_text(pieces: Iterable[str], places: KnownPlaces, language: str) -> TextCity:
-    """The city that the pieces of text name most often; a name in the first pieces, the headings, counts more."""
-    text = "\n".join(pieces)[:_ENOUGH]
+def city_of_text(heads: Iterable[str], body: Iterable[str], places: KnownPlaces, language: str) -> TextCity:
+    """The city that titles and headings, which count twice, and the text name most often.
+
+    One mention in the text is none: it may be of a neighbour, or a word that is also a name.
+    """
     counts: Counter[str] = Counter()
-    for mention in places.find(text, language):
-        if mention.match.city_id and is_likely(mention.match):
-            counts[mention.match.city_id] += 1
+    for text, weight in (("\n".join(heads)[:_ENOUGH], 2), ("\n".join(body)[:_ENOUGH], 1)):
+        for mention in places.find(text, language):
+            if mention.match.city_id and is_likely(mention.match):
+                counts[mention.match.city_id] += weight
+    counts = Counter({city: count for city, count in counts.items() if count > 1})
     if not counts:
         return TextCity("", 0.0)
     (best, most), *others = counts.most_common(4)

@@ -4,20 +4,23 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from moving_cities.intake.page_texts.quote_marks import marked
+
 MAX_LENGTH = 140
 """Characters of the longest lead."""
 
 _MOST_WORDS = 18
 _SHORT_LINE = 100
 _MOST_LABEL_WORDS = 11
-_MOST_TITLE_WORDS = 7
+_MOST_TITLE_WORDS = 8
+_MOST_BEFORE_LIST = 13
 _FEWEST_BODY_WORDS = 4
 _COLON = re.compile(r"[:：](?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?؟…](?:\s|$)")
 _ABBREVIATION = re.compile(r"(?:\b\w{1,3}|\d)\.(?=\s)")
 _OPENERS = "„“«‹‚\"'‘”»"
 _SPEECH = re.compile(
-    r"\b(?:say|says|said|states?|stated|argues?|writes?|wrote|adds?|sagt|sagte|erklärt|erklärte|schreibt|betont|dit|déclare|explique|"
+    r"\b(?:say|says|said|stated|argues?|writes?|wrote|adds?|sagt|sagte|erklärt|erklärte|schreibt|betont|dit|déclare|explique|"
     r"afferma|dice|dichiara|spiega|afirma|explica|declara|mówi|powiedział|powiedziała|twierdzi|oświadczył|λέει|είπε|δήλωσε|"
     r"zegt|zei|verklaarde|schrijft)$",
     re.IGNORECASE,
@@ -80,16 +83,19 @@ def lead_line(text: str, language: str, *, body_length: int, is_before_list: boo
         body_length: characters of the next paragraph.
         is_before_list: whether a list follows; then a line that ends in a colon may only announce it.
     """
-    if len(text) > _SHORT_LINE or len(text.split()) > _MOST_WORDS or text[:1] in _OPENERS:
+    if len(text) > _SHORT_LINE or len(text.split()) > _MOST_WORDS or _is_open_quotation(text):
         return False
     inner = text.rstrip(".:!…؟? ")
     if _inner_sentence_end(inner):
         return False
     if text.endswith((":", "：")):
         return _is_lead(inner) and not (is_before_list and _FOLLOWING.search(inner))
-    if _has_verb(inner, language) or _ARABIC.search(inner) or len(inner.split()) > _MOST_TITLE_WORDS:
+    if text.endswith(("?", "؟")):
+        return len(inner.split()) <= _MOST_TITLE_WORDS
+    if _has_verb(inner, language) or _ARABIC.search(inner):
         return False
-    return is_before_list or body_length >= 0.8 * len(text)
+    count = len(inner.split())
+    return count <= _MOST_BEFORE_LIST if is_before_list else count <= _MOST_TITLE_WORDS and body_length >= 0.8 * len(text)
 
 
 def _strong(text: str, strong_lead: str) -> Lead | None:
@@ -107,11 +113,19 @@ def _strong(text: str, strong_lead: str) -> Lead | None:
 
 
 def _is_lead(words: str) -> bool:
-    if not words.strip() or len(words.split()) > _MOST_WORDS or words.lstrip()[:1] in _OPENERS:
+    if not words.strip() or len(words.split()) > _MOST_WORDS or _is_open_quotation(words):
         return False
     if _inner_sentence_end(words):
         return False
     return not _SPEECH.search(words.strip()) and not _FOLLOWING.search(words.strip())
+
+
+def _is_open_quotation(words: str) -> bool:
+    """Whether the words open with a quotation mark that does not close among them, with more words behind it."""
+    if words.lstrip()[:1] not in _OPENERS:
+        return False
+    found = marked(words)
+    return found is None or not found.is_closed or not any(sign.isalpha() for sign in found.tail)
 
 
 def _inner_sentence_end(words: str) -> bool:
@@ -127,7 +141,7 @@ def _is_label(words: str, rest: str, language: str) -> bool:
     return (
         len(words.split()) <= _MOST_LABEL_WORDS
         and len(rest.split()) >= _FEWEST_BODY_WORDS
-        and rest.lstrip()[:1] not in _OPENERS
+        and not _is_quotation(rest)
         and not _has_verb(words, language)
     )
 
@@ -146,4 +160,12 @@ def _verb_expression(language: str) -> re.Pattern[str] | None:
 def _begins_anew(rest: str) -> bool:
     """Whether what follows a colon is a sentence of its own: no small letter, and no quotation."""
     first = rest.lstrip("¿¡(")[:1]
-    return not first.islower() and first not in _OPENERS and len(rest.split()) >= 3
+    return not first.islower() and not _is_quotation(rest) and len(rest.split()) >= 3
+
+
+def _is_quotation(rest: str) -> bool:
+    """Whether somebody's words follow; a name in quotation marks that a sentence goes on from is none."""
+    if rest.lstrip()[:1] not in _OPENERS:
+        return False
+    found = marked(rest)
+    return found is None or not found.is_closed or len(found.tail.split()) < 3 or len(found.words.split()) > 6

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from moving_cities.intake.page_texts.bullets import Mark, mark_of
 from moving_cities.intake.page_texts.cleaning import CleanLine
-from moving_cities.intake.page_texts.wrapping import Wrapping
+from moving_cities.intake.page_texts.wrapping import LONE_SIGNS, NARROWEST, Wrapping
 
 LONGEST_HEADING = 300
 """Characters of the longest heading; what is longer and marked as one is text all the same."""
@@ -73,15 +73,21 @@ def paragraphs_of(lines: Sequence[CleanLine], wrapping: Wrapping, *, is_known: f
     """
     found: list[Paragraph] = []
     after_blank = True
+    number = 0
     for index, line in enumerate(lines):
         if line.is_blank:
             after_blank = True
             continue
         following = _paragraph(index, line, after_blank)
+        if following.mark and following.mark.number:
+            if following.heading or line.line.item or _counts_on(following, found, number):
+                number = following.mark.number
+            else:
+                _take_back_mark(following, line)
         if (
             found
             and not after_blank
-            and not is_known & {index, found[-1].last}
+            and (following.text in LONE_SIGNS or not is_known & {index, found[-1].last})
             and _goes_on(found[-1], following, wrapping)
         ):
             _join(found[-1], following)
@@ -112,6 +118,8 @@ def _paragraph(index: int, line: CleanLine, after_blank: bool) -> Paragraph:
     words = line.text.strip()
     mark = None if line.heading else mark_of(words, line.line.item)
     text = _WIDE_GAP.sub(" ", words[mark.length :].lstrip() if mark else words)
+    if mark and mark.written and not mark.number:
+        text = f"{mark.written} {text}"
     return Paragraph(
         text,
         [index],
@@ -133,6 +141,23 @@ def _goes_on(before: Paragraph, following: Paragraph, wrapping: Wrapping) -> boo
     if following.strong_lead or not before.text:
         return False
     return wrapping.goes_on(before.parts[-1], following.text, before.indent, following.indent, bool(before.mark))
+
+
+def _counts_on(paragraph: Paragraph, found: Sequence[Paragraph], number: int) -> bool:
+    """Whether a number is that of an item: 1, or the next of the last one, and not amid a sentence."""
+    mark = paragraph.mark
+    if mark is None or mark.sign:
+        return True
+    is_amid = not paragraph.after_blank and bool(found) and not found[-1].mark and not found[-1].heading
+    if is_amid and found[-1].parts[-1][-1:].isalnum() and len(found[-1].parts[-1]) >= NARROWEST:
+        return False
+    return mark.number in {1, number + 1}
+
+
+def _take_back_mark(paragraph: Paragraph, line: CleanLine) -> None:
+    """Makes a number part of the words again."""
+    text = _WIDE_GAP.sub(" ", line.text.strip())
+    paragraph.mark, paragraph.text, paragraph.parts = None, text, [text]
 
 
 def _join(before: Paragraph, following: Paragraph) -> None:

@@ -46,9 +46,14 @@ def marked(text: str) -> Marked | None:
         return Marked(stripped[1:].strip(), "", is_closed=False)
     tail = stripped[end + 1 :]
     words = stripped[1:end].strip()
-    if tail[:1] in _STOPS and not words.endswith(tuple(_STOPS)) and not tail[1:].strip():
+    if tail and tail[0] in _STOPS and not words.endswith(tuple(_STOPS)) and not tail[1:].strip():
         return Marked(words + tail[0], tail[1:].strip(), is_closed=True)
     return Marked(words, tail.strip(), is_closed=True)
+
+
+def opens_quotation(text: str) -> bool:
+    """Whether a text begins with a quotation mark."""
+    return text.lstrip()[:1] in _CLOSERS
 
 
 def closes(text: str, opener: str) -> Marked | None:

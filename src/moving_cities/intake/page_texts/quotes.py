@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from moving_cities.intake.page_texts.attributions import Attribution, attribution, has_role_word
 from moving_cities.intake.page_texts.paragraphs import Paragraph
-from moving_cities.intake.page_texts.quote_marks import closes, marked
+from moving_cities.intake.page_texts.quote_marks import closes, marked, opens_quotation
 
 _MOST_PARAGRAPHS = 6
 """Paragraphs of the longest quote that is looked for."""
@@ -65,7 +65,7 @@ class _Finder:
         paragraph = self._paragraphs[position]
         if paragraph.is_quote:
             return self._marked_by_file(position)
-        if paragraph.is_item and not (paragraph.mark and paragraph.mark.is_dash):
+        if paragraph.is_item:
             return None
         return self._in_marks(position) or self._in_open_marks(position) or self._bare(position)
 
@@ -156,6 +156,8 @@ class _Finder:
         if not self._may_attribute(position + 1) or self._is_item_of_list(position + 1):
             return None
         following = self._paragraphs[position + 1]
+        if paragraph.strong_lead or opens_quotation(following.text):
+            return None
         is_dashed = bool(following.mark and following.mark.is_dash)
         is_last = position + 2 >= len(self._paragraphs) or self._is_apart[position + 2]
         whose = attribution(following.text, self._language, is_under_quote=is_dashed, is_last=is_last)

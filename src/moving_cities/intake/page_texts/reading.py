@@ -8,7 +8,7 @@ from moving_cities.intake.formats.lines import ReadFile
 from moving_cities.intake.page_texts.accounting import accounting, left_out
 from moving_cities.intake.page_texts.cleaning import CleanLine, cleaned
 from moving_cities.intake.page_texts.damage import cut_texts, empty_blocks, lost_characters
-from moving_cities.intake.page_texts.deciding import Decided, decided_city, kind_of
+from moving_cities.intake.page_texts.deciding import APPROACH, Decided, decided_city, kind_of
 from moving_cities.intake.page_texts.drafts import Draft
 from moving_cities.intake.page_texts.heading_index import MAX_LENGTH, find_heading
 from moving_cities.intake.page_texts.known_places import KnownPlaces
@@ -92,7 +92,10 @@ class _Reading:
         return Segmenter(self._paragraphs, self._signs, quotes, self._ledger).segments()
 
     def _read_head(self, segments: Segments) -> Head:
-        head = HeadReader(self._places, self._language, self._kind, self._country()).read(segments.head)
+        reader = HeadReader(self._places, self._language, self._country())
+        if not self._is_kind_sure and reader.is_glued(segments.head):
+            self._kind, self._is_kind_sure = APPROACH, True
+        head = reader.read(segments.head, self._kind, is_kind_sure=self._is_kind_sure)
         for paragraph, name in head.fields:
             self._ledger.use(paragraph, name)
             if head.glued and name == "title":

@@ -2,7 +2,7 @@
 
 import re
 
-MAX_LENGTH = 600
+MAX_LENGTH = 400
 """Characters of the longest paragraph that is looked at for being a report line by itself."""
 
 _REPORT = (
@@ -17,7 +17,10 @@ _WORD = re.compile(rf"\b(?:{_REPORT}|{_UPDATED})", re.IGNORECASE)
 _STATEMENT = re.compile(rf"\b(?:{_REPORT})\b[^.!?\d]{{0,40}}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCES = re.compile(r"(?<=[.!?؟])\s+(?=[^\W\da-zа-яα-ω])")
+_DIGIT = re.compile(r"\d")
 _SMALL_WORDS = 9
+_MOST_SENTENCES = 3
+_FURTHEST = 25
 
 
 def years_of(text: str) -> tuple[int, ...]:
@@ -32,16 +35,20 @@ def years_of(text: str) -> tuple[int, ...]:
 
 
 def is_report_line(text: str) -> bool:
-    """Whether a paragraph says by itself of which year the report is, as `Report of 2021, updated in 2023.`"""
+    """Whether a paragraph says by itself of which year the report is, as in `Report of 2021, updated in 2023`.
+
+    It may have a sentence or two before it that say what the report holds.
+    """
     if len(text) > MAX_LENGTH:
         return False
     western = _western(text)
-    return any(_is_statement(sentence) for sentence in _SENTENCES.split(western))
+    sentences = _SENTENCES.split(western)
+    return len(sentences) <= _MOST_SENTENCES and _is_statement(sentences[-1])
 
 
 def _is_statement(sentence: str) -> bool:
     match = _STATEMENT.search(sentence)
-    if match is None or match.start() > 25:
+    if match is None or match.start() > _FURTHEST or _DIGIT.search(_YEAR.sub("", sentence)):
         return False
     others = _YEAR.sub(" ", _WORD.sub(" ", sentence)).split()
     return len([word for word in others if any(sign.isalpha() for sign in word)]) <= _SMALL_WORDS

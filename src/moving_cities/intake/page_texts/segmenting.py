@@ -33,6 +33,7 @@ _TYPES = {MEMBERS: "networks", REPORT: "report", CONTEXT: "context", CONTACT: "c
 _LEFT_OUT = {APPROACHES: Reason.APPROACHES, NEXT: Reason.NEXT_CITY, CONTENTS: Reason.NAVIGATION, FOOTER: Reason.FOOTER}
 _LONGEST_LEFT_OUT = {Reason.APPROACHES: 400, Reason.NEXT_CITY: 160, Reason.NAVIGATION: 120, Reason.FOOTER: 400}
 _MOST_LEFT_OUT = {Reason.NEXT_CITY: 2}
+_NETWORKS_IN_MENU = frozenset({"Solidarity cities"})
 _LONGEST_NETWORK = 110
 _MOST_IN_HEAD = 8
 _LONGEST_IN_HEAD = 700
@@ -123,7 +124,7 @@ class Segmenter:
     def _is_menu_word(self, position: int) -> bool:
         """Whether a word that is both a heading and a word of menus stands among others of a menu."""
         heading = self._signs[position].heading
-        if heading is None or heading.key not in {CONTACT, APPROACHES, MEMBERS, NEXT} or self._signs[position].run_in:
+        if heading is None or heading.key not in {CONTACT, APPROACHES, NEXT} or self._signs[position].run_in:
             return False
         around = [self._signs[place] for place in (position - 1, position + 1) if 0 <= place < len(self._signs)]
         menu = [sign for sign in around if sign.reason in {Reason.NAVIGATION, Reason.FOOTER, Reason.COOKIES}]
@@ -166,7 +167,7 @@ class Segmenter:
         if sign.reason is None:
             return False
         key = sign.heading.key if sign.heading else ""
-        if self._is_open("networks") and key == NAVIGATION:
+        if self._is_open("networks") and sign.heading and sign.heading.wording in _NETWORKS_IN_MENU:
             return False
         if key == LABEL and sign.heading and sign.heading.city:
             return False
@@ -250,10 +251,12 @@ class Segmenter:
             return False
         if self._is_takeaways and not paragraph.heading:
             return paragraph.text.endswith(("?", ";", "؟")) or any(one.is_item for one in self._segments.takeaways)
-        if paragraph.heading or paragraph.text.endswith(("?", ";", "؟")):
+        if paragraph.heading:
             return True
         if self._open and self._open.heading and not self._open.body:
             return False
+        if paragraph.text.endswith(("?", ";", "؟")):
+            return True
         return not self._is_open("contact")
 
     def _type_of_free(self) -> str:

@@ -12,8 +12,10 @@ from moving_cities.intake.places.countries import country_id
 
 _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 5
+_LONGEST_GLUED = 12
 _LONGEST_SUBTITLE = 180
 _AMONG_FIRST = 4
+_MOST_WORDS_BEFORE_BRACKET = 2
 _GLUE = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
 _BEHIND_NAME = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+")
 _BEFORE_COUNTRY = re.compile(r"\s*,\s*|\s*\(|\s+[–—-]\s+|\s*[/|]\s*")
@@ -56,17 +58,20 @@ class Head:
 class HeadReader:
     """Reads the lines before the first heading."""
 
-    def __init__(self, places: KnownPlaces, language: str, kind: str, country: str = "") -> None:
+    def __init__(self, places: KnownPlaces, language: str, country: str = "") -> None:
         self._places = places
         self._country = country
         self._language = language
-        self._kind = kind
+        self._is_approach = False
+        self._is_kind_sure = True
 
-    def read(self, paragraphs: Sequence[Paragraph]) -> Head:
+    def read(self, paragraphs: Sequence[Paragraph], kind: str, *, is_kind_sure: bool) -> Head:
         """What these lines say; lines of the frame are not among them."""
+        self._is_approach = kind == "approach"
+        self._is_kind_sure = is_kind_sure
         head = Head()
         left = [one for one in paragraphs if not self._is_country(one, head)]
-        if self._kind == "approach":
+        if self._is_approach:
             self._read_approach(left, head)
         else:
             self._read_city(left, head)
@@ -78,9 +83,7 @@ class HeadReader:
             paragraph = left.pop(position)
             head.title = head.title or head.city_name
             head.fields.append((paragraph, "title"))
-        elif (len(left) > 1 and _may_be_name(left[0].text)) or (
-            len(left) == 1 and _may_be_name(left[0].text) and len(left[0].text.split()) <= 2
-        ):
+        elif left and self._may_be_title(left[0].text, is_alone=len(left) == 1):
             self._take(left, head, "title")
         self._read_below(left, head)
 
@@ -102,7 +105,7 @@ class HeadReader:
     def _read_below(self, left: list[Paragraph], head: Head) -> None:
         """Topics, subtitle and summary, which stand under the title."""
         for paragraph in list(left):
-            topics = topics_in(paragraph.text) if self._kind == "approach" else ()
+            topics = topics_in(paragraph.text) if self._is_approach else ()
             if topics:
                 head.topics += topics
                 head.topic_lines.append(paragraph)
@@ -112,6 +115,12 @@ class HeadReader:
         if left and not left[0].is_item and len(left[0].text) > 40:
             self._take(left, head, "summary")
         head.rest = left
+
+    def _may_be_title(self, text: str, *, is_alone: bool) -> bool:
+        """Whether a first line that names no known city is the title all the same, and not the subtitle of a page."""
+        if not self._is_kind_sure:
+            return len(text) <= _LONGEST_SUBTITLE
+        return _may_be_name(text) and not (is_alone and len(text.split()) > 2)
 
     def _take(self, left: list[Paragraph], head: Head, name: str) -> None:
         if left:
@@ -135,7 +144,7 @@ class HeadReader:
                 head.city_match, head.city_name = match, self._without_country(name)
                 return True
         parts = _BEHIND_NAME.split(name, maxsplit=1)
-        if self._kind != "approach" and len(parts) == 2 and len(name) <= _LONGEST_SUBTITLE and _may_be_name(parts[0]):
+        if not self._is_approach and len(parts) == 2 and len(name) <= _LONGEST_SUBTITLE and _may_be_name(parts[0]):
             match = self._places.match(parts[0], self._country, self._language)
             if is_likely(match) and not country_id(parts[1]):
                 head.city_match, head.city_name, head.title, head.subtitle = match, parts[0], parts[0], parts[1].strip()
@@ -154,11 +163,15 @@ class HeadReader:
         head.countries.append(paragraph)
         return True
 
+    def is_glued(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether the first line has the name of a city glued to a title, as only approaches have."""
+        return bool(paragraphs) and self._glued(paragraphs[0].text) is not None
+
     def _glued(self, text: str) -> tuple[PlaceMatch, str, str] | None:
         """The city and the title where no space stands between them, as in `GhentGhent’s task force`."""
         for place in _GLUE.finditer(text, 0, _LONGEST_NAME):
             at = place.start()
-            if not (text[at - 1].islower() and text[at].isupper()) and not _is_doubled(text, at):
+            if not _may_be_glued(text, at):
                 continue
             match = self._places.match(text[:at], self._country, self._language)
             if is_likely(match):
@@ -168,6 +181,8 @@ class HeadReader:
 
 def _may_be_name(text: str) -> bool:
     """Whether a line is as short as the name of a city."""
+    if len(text.partition("(")[0].split()) > _MOST_WORDS_BEFORE_BRACKET and "(" in text:
+        return False
     return (
         2 <= len(text) <= _LONGEST_NAME and len(text.split()) <= _MOST_NAME_WORDS and not text.endswith(_SENTENCE_END)
     )
@@ -179,6 +194,12 @@ def _may_be_subtitle(text: str, *, is_last: bool) -> bool:
     return not text.endswith(".") or len(text) <= 110 or (is_last and len(text) <= 140)
 
 
-def _is_doubled(text: str, at: int) -> bool:
-    """Whether the words before a place begin again there, in a script without capitals."""
-    return at >= 3 and text[at : at + 3] == text[:3]
+def _may_be_glued(text: str, at: int) -> bool:
+    """Whether a name can end and a title begin at this place amid a word: a capital follows a small letter.
+
+    Arabic has no capitals; there any place will do behind three letters, and the name alone decides.
+    """
+    before, after = text[at - 1], text[at]
+    if before.islower():
+        return after.isupper()
+    return "\u0620" <= after <= "\u064a" and 3 <= at <= _LONGEST_GLUED and " " not in text[:at]

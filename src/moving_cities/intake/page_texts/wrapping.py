@@ -12,9 +12,13 @@ WIDEST = 130
 
 _FEWEST = 3
 _SHARE_UNENDED = 0.55
+_OF_HUNDRED = 95
+"""How many of a hundred broken lines the width must hold; the others are lines that were not broken."""
+
 _LONG_ENOUGH = 45
 _SLACK = 2
 _ENDS = tuple('.!?:;…。؟»”“"’)؛')
+LONE_SIGNS = frozenset("?!:;»؟”")
 _BROKEN_FORMATS = frozenset({"text", "markdown"})
 
 
@@ -34,6 +38,8 @@ class Wrapping:
         In a file broken at a column it does if its first word had found no room above. In others it does if the line
         above ends amid a sentence, or if it is indented under an item.
         """
+        if following.strip() in LONE_SIGNS:
+            return True
         if is_item and next_indent > indent and not before.rstrip().endswith(_ENDS):
             return True
         if self.width:
@@ -53,10 +59,9 @@ def wrapping_of(lines: Sequence[CleanLine], file_format: str) -> Wrapping:
         for line, after in zip(lines, lines[1:], strict=False)
         if not line.is_blank and not after.is_blank and not mark_of(after.text.strip(), after.line.item)
     ]
-    long = [text for text in followed if NARROWEST <= len(text) <= WIDEST]
-    unended = sum(not text.endswith(_ENDS) for text in long)
-    if len(long) < _FEWEST or unended < _SHARE_UNENDED * len(long):
+    lengths = sorted(len(text) for text in followed if len(text) >= NARROWEST and not text.endswith(_ENDS))
+    ended = sum(len(text) >= NARROWEST and text.endswith(_ENDS) for text in followed)
+    if len(lengths) < _FEWEST or len(lengths) < _SHARE_UNENDED * (len(lengths) + ended):
         return Wrapping()
-    if any(len(text) > WIDEST for text in followed):
-        return Wrapping()
-    return Wrapping(max(len(line.text.rstrip()) for line in lines if len(line.text) <= WIDEST))
+    width = lengths[(len(lengths) * _OF_HUNDRED - 1) // 100]
+    return Wrapping(width) if width <= WIDEST else Wrapping()
