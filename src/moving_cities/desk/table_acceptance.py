@@ -131,4 +131,5 @@ def with_changes(atlas: Atlas, changes: Iterable[Change]) -> Atlas:
     for change in changes:
         collection = together.setdefault(change.collection, {one.id: one for one in getattr(atlas, change.collection)})
         collection[change.after.id] = change.after
-    return replace(atlas, **{name: tuple(records.values()) for name, records in together.items()})
+    records: dict[str, Any] = {name: tuple(one.values()) for name, one in together.items()}
+    return replace(atlas, **records)

@@ -41,8 +41,9 @@ class ColumnNeededError(UnusableTableError):
 class TableReader(Protocol):
     """Reads tables and plans what taking them in would do."""
 
-    fields: tuple[tuple[str, str], ...]
-    """What a column can mean: the name of the field, and what it is."""
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """What a column can mean: the name of the field, and what it is."""
 
     def plan(self, content: bytes, name: str, settings: TableSettings, atlas: Atlas) -> TablePlan:
         """What taking this file into this atlas would do.

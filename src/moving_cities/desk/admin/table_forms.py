@@ -66,12 +66,12 @@ class UploadTableForm(SayForm):
 
 def columns_said(data: QueryDict) -> dict[str, str]:
     """Fields by the letter of a column, where a person chose one."""
-    return {name.removeprefix("column-"): data[name] for name in data if name.startswith("column-") and data[name]}
+    return {name.removeprefix("column-"): str(data[name]) for name in data if name.startswith("column-") and data[name]}
 
 
 def places_said(data: QueryDict) -> dict[int, str]:
     """The city that a row means by its number, where a person chose one."""
-    given = {name.removeprefix("place-"): data[name] for name in data if name.startswith("place-") and data[name]}
+    given = {name.removeprefix("place-"): str(data[name]) for name in data if name.startswith("place-") and data[name]}
     return {int(number): place for number, place in given.items() if number.isascii() and number.isdigit()}
 
 

@@ -110,9 +110,9 @@ class Resolver:
         if said.geonames_id:
             same = [one for one in candidates if one.place.geonames_id == said.geonames_id]
             if same:
-                return self._of_place(said, same[0].place, "GeoNames knows it by the id that the row gives.")
+                return self._of_place(same[0].place, "GeoNames knows it by the id that the row gives.")
         if match.is_certain and match.best is not None:
-            return self._of_place(said, match.best, " ".join(match.reasons))
+            return self._of_place(match.best, " ".join(match.reasons))
         return Resolved(
             reason=" ".join(match.reasons) or f"No known place is called “{match.name}”.",
             remedy=_remedy(said, candidates),
@@ -132,7 +132,7 @@ class Resolver:
             made.append(Choice(NEW, f"{said.city} as a new city at the coordinates of the row"))
         return tuple({one.key: one for one in made}.values())
 
-    def _of_place(self, said: Statement, place: Place, reason: str) -> Resolved:
+    def _of_place(self, place: Place, reason: str) -> Resolved:
         if place.city_id in self._knowledge.cities:
             return Resolved(self._knowledge.cities[place.city_id], reason=reason)
         known = self._knowledge.city_of_geonames(place.geonames_id) if place.geonames_id else None
@@ -180,7 +180,7 @@ class Resolver:
         match = self._knowledge.match(said.city or said.name_in_source, said.country_id or said.country)
         for one in _candidates(match):
             if chosen == f"{GEONAMES}{one.place.geonames_id}":
-                return self._of_place(said, one.place, f"It was said that {_of_place(one.place)} is meant.")
+                return self._of_place(one.place, f"It was said that {_of_place(one.place)} is meant.")
         return Resolved(
             reason=f"“{chosen}” is neither a city of the atlas nor a place that this row may mean.",
             remedy="Name one of the choices.",

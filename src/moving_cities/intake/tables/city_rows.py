@@ -40,6 +40,7 @@ def judge_city(said: Statement, resolved: Resolved, population_source: str) -> V
 
 
 def city_facts(said: Statement, population_source: str) -> dict[str, Any]:
+    """The facts of a city that a row says; `population_source` is where its figure comes from."""
     facts: dict[str, Any] = {
         "population": said.population, "geonames_id": said.geonames_id, "wikidata_id": said.wikidata_id,
     }  # fmt: skip
@@ -84,7 +85,7 @@ def _of_another_size(said: Statement, city: City) -> str:
     return f"The row says {given:,} inhabitants, GeoNames {known:,}."
 
 
-def _moved(said: Statement) -> dict[str, float]:
+def _moved(said: Statement) -> dict[str, Any]:
     if said.place is None:
         return {}
     return {"latitude": said.place[0], "longitude": said.place[1]}
@@ -96,7 +97,8 @@ def _elsewhere(said: Statement, city: City) -> str:
     apart = distance_km(said.place, (city.latitude, city.longitude))
     if apart <= NEAR_KM:
         return ""
-    return f"The coordinates of the row lie {apart:,.0f} km from those of {city.name_local} ({city.latitude:.3f}, {city.longitude:.3f})."
+    held = f"({city.latitude:.3f}, {city.longitude:.3f})"
+    return f"The coordinates of the row lie {apart:,.0f} km from those of {city.name_local} {held}."
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:

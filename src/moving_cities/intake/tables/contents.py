@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from moving_cities.intake.places import Why
 from moving_cities.intake.tables import values as read
 from moving_cities.intake.tables.field_names import Field
 from moving_cities.intake.tables.knowledge import Knowledge
@@ -59,7 +60,7 @@ def _telling(knowledge: Knowledge) -> Mapping[Field, tuple[_Test, str]]:
 
 def _readable(knowledge: Knowledge) -> Mapping[Field, _Test]:
     return {
-        Field.CITY: lambda one: _may_be_name(one) and not read.country(one) or knowledge.match(one).is_certain,
+        Field.CITY: lambda one: (_may_be_name(one) and not read.country(one)) or knowledge.match(one).is_certain,
         Field.CITY_ID: knowledge.city,
         Field.COUNTRY: read.country,
         Field.SINCE: read.year,
@@ -89,4 +90,8 @@ def _is_city(one: str, knowledge: Knowledge) -> bool:
     if not _may_be_name(one):
         return False
     match = knowledge.match(one)
-    return match.best is not None and match.confidence > 0.4
+    return match.is_certain or (match.best is not None and match.reasons[0].why in _NAMES)
+
+
+_NAMES = frozenset({Why.LOCAL_NAME, Why.EXONYM, Why.RECORD_NAME, Why.SOURCE_NAME})
+"""Reasons that are the whole name of a place, although several may have it."""

@@ -21,6 +21,7 @@ _SEPARATORS = {"\t": "tab stops", ";": "semicolons", "|": "vertical bars", ",": 
 _SAMPLE_ROWS = 200
 _SAMPLE_CHARACTERS = 200_000
 _LINES_IN_A_CELL = 30
+_MOSTLY = 0.8
 
 
 class _Dialect(NamedTuple):
@@ -56,12 +57,13 @@ def _without_separator_line(text: str) -> tuple[str, str]:
 
 def _guessed(sample: str) -> _Dialect:
     best, most = _Dialect("", '"'), 0.0
-    for quote in ('"', "'"):
-        for separator in _SEPARATORS:
-            score = _score(sample, _Dialect(separator, quote))
-            if score > most * 1.001:
-                best, most = _Dialect(separator, quote), score
-    return best
+    for separator in _SEPARATORS:
+        score = _score(sample, _Dialect(separator, '"'))
+        if score > most * 1.001:
+            best, most = _Dialect(separator, '"'), score
+    cells = [cell for row in _rows(sample, best, limit=_SAMPLE_ROWS) for cell in row if cell]
+    single = sum(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in cells)
+    return best._replace(quote="'") if single > _MOSTLY * len(cells) else best
 
 
 def _score(sample: str, dialect: _Dialect) -> float:
@@ -74,7 +76,7 @@ def _score(sample: str, dialect: _Dialect) -> float:
         return 0.0
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
     names = max(sum(is_field_name(cell) for cell in row) for row in rows[:10])
-    return count / len(rows) * min(width, 10) ** 0.2 + names
+    return float(count / len(rows) * min(width, 10) ** 0.2 + names)
 
 
 def _rows(text: str, dialect: _Dialect, limit: int, *, is_strict: bool = False) -> Iterator[list[str]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from moving_cities.desk.row_numbers import numbers
 from moving_cities.atlas.records import City, Source
+from moving_cities.desk.row_numbers import numbers
 from moving_cities.desk.table_plans import CERTAIN_STATES, Change, PlannedRow, RowState
 
 
@@ -40,6 +40,9 @@ def without_doubles(judged: Sequence[Judged]) -> tuple[PlannedRow, ...]:
             _set_apart(group)
         else:
             _share_facts(group)
+    for group in _groups(judged, lambda one: one.of_city.get("wikidata_id") or one.of_city.get("geonames_id")):
+        if len({one.city_id for one in group}) > 1:
+            _set_apart(group)
     for group in _groups(judged, lambda one: (one.city_id, one.network_id)):
         is_open = {_after(one.row.changes) for one in group if one.row.changes}
         if len(is_open) > 1 or _contradicts(one.of_membership for one in group):
@@ -53,7 +56,7 @@ def _groups(judged: Sequence[Judged], key: Any) -> list[list[Judged]]:
     """The rows about the same, where there are several, by what they are about."""
     groups: dict[Any, list[Judged]] = defaultdict(list)
     for one in judged:
-        if one.city_id:
+        if one.city_id and key(one):
             groups[key(one)].append(one)
     return [group for group in groups.values() if len(group) > 1]
 

@@ -68,7 +68,7 @@ def folded(text: str) -> str:
 def names() -> dict[str, tuple[tuple[Field, str, str], ...]]:
     """By folded name every field of this name, with the language and the name as it is written."""
     found: dict[str, list[tuple[Field, str, str]]] = {}
-    with files(__package__).joinpath("fields.csv").open(encoding="utf-8", newline="") as file:
+    with files(__package__).joinpath("fields.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             for name in row["names"].split(" | "):
                 entry = (Field(row["field"]), row["language"], name)
@@ -86,4 +86,4 @@ def header_forms(header: str) -> tuple[str, ...]:
 
 def is_field_name(text: str) -> bool:
     """Whether a cell holds what a column is called in one of the languages."""
-    return len(text) <= 80 and any(form in names() for form in header_forms(text))
+    return len(text) <= 80 and "://" not in text and any(form in names() for form in header_forms(text))

@@ -192,5 +192,5 @@ def _left_out(column: Column, candidates: list[Use], taken: Mapping[Field, Use])
         column,
         None,
         0.0,
-        f"It could be the {MEANINGS[best.field]} too, but column {other.column.letter} fits better, so it was left out.",
+        f"It could be the {MEANINGS[best.field]} too, but column {other.column.letter} fits better; left out.",
     )

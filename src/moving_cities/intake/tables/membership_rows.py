@@ -53,7 +53,7 @@ class MembershipJudge:
         if self._defaults.network is not None and network.id != self._defaults.network.id:
             return Verdict(
                 RowState.UNRESOLVED,
-                f"The row says {network.short_name}, but the table was said to be about {self._defaults.network.short_name}.",
+                f"The row says {network.short_name}, but you said {self._defaults.network.short_name}.",
                 "Leave the network out of the command, or correct the row.",
             )
         return network
@@ -113,7 +113,7 @@ class MembershipJudge:
             held, differing(held, {**wanted, "source_id": after.source_id, "retrieved": after.retrieved})
         )
         if is_older:
-            reason = f"{where}: the row was read in {read_on}, before what the atlas holds ({held.retrieved}), and differs ({told})."
+            reason = f"{where}: the row is of {read_on}, older than what the atlas holds, and differs ({told})."
             return Verdict(RowState.CONFLICTING, reason, _choose(said), changes)
         if any(getattr(held, name) not in {None, ""} for name in wanted) and not is_newer:
             return Verdict(
@@ -159,7 +159,7 @@ def _no_member(held: Membership | None, city: City, network: Network) -> Verdict
             RowState.UNCHANGED,
             f"The row says that {city.name_local} is not in {network.short_name}, as the atlas does.",
         )
-    reason = f"The row says that {city.name_local} is not in {network.short_name}; the atlas holds it as {held.status.value}."
+    reason = f"The row says no for {city.name_local} in {network.short_name}; the atlas has it as {held.status.value}."
     remedy = "If it has left, write “former” into the table; nothing is removed by a table."
     return Verdict(RowState.CONFLICTING, reason, remedy)
 

@@ -84,7 +84,7 @@ def inspect(content: bytes) -> tuple[str, Tally]:
             return kind, _run_through(package, kind, names)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise TableFormatError(
-            f"The spreadsheet is damaged and cannot be unpacked ({error}). Open it in a spreadsheet program and save it anew."
+            f"The spreadsheet is damaged and cannot be unpacked ({error}). Open it and save it anew."
         ) from None
 
 
@@ -250,7 +250,7 @@ def _parse(package: zipfile.ZipFile, name: str, events: _Events) -> None:
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise TableFormatError(
-            f"The part {name} of the spreadsheet is damaged ({error}). Open it in a spreadsheet program and save it anew."
+            f"The part {name} of the spreadsheet is damaged ({error}). Open it and save it anew."
         ) from None
 
 
@@ -266,6 +266,4 @@ def _chunks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 
 def _refuse_document_type(*_: Any) -> None:
-    raise TableFormatError(
-        "The spreadsheet declares entities of its own, as files do that are made to fill the memory. Save the list anew."
-    )
+    raise TableFormatError("The spreadsheet declares entities of its own, as bombs do. Save the list anew.")

@@ -42,7 +42,7 @@ def plan(sheet: Sheet, atlas: Atlas, places: PlaceFinder, settings: TableSetting
     _require_city(sheet, mapping)
     rows = _Rows(sheet, knowledge, mapping, settings)
     planned = without_doubles([rows.judged(row) for row in sheet.rows])
-    remarks = (*sheet.remarks, *_remarks(mapping, settings, knowledge))
+    remarks = (*sheet.remarks, *_remarks(mapping, settings))
     return described(sheet, mapping, planned, remarks)
 
 
@@ -162,7 +162,7 @@ def _date(text: str) -> PartialDate | None:
     return found
 
 
-def _remarks(mapping: ColumnMapping, settings: TableSettings, knowledge: Knowledge) -> list[str]:
+def _remarks(mapping: ColumnMapping, settings: TableSettings) -> list[str]:
     said = []
     if mapping.has(Field.WEBSITE):
         said.append("The websites of cities were read and left out, because the atlas keeps none.")

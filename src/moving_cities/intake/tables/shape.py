@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from moving_cities.desk.row_numbers import named_rows
 from moving_cities.intake.tables.cells import cleaned
 from moving_cities.intake.tables.field_names import is_field_name
-from moving_cities.intake.tables.surroundings import Kind, Surroundings
 from moving_cities.intake.tables.sheets import Column, Grid, RawSheet, Row, letter
+from moving_cities.intake.tables.surroundings import Kind, Surroundings
 from moving_cities.intake.tables.values import looks_like_data
 
 _HEADER_WITHIN = 40
@@ -135,7 +136,7 @@ def _header_place(grid: Grid) -> int:
 
 def _first_words_above_data(grid: Grid, filled: list[int]) -> int:
     width = median(sum(map(bool, grid[place])) for place in filled) if filled else 0
-    for place, below in zip(filled, filled[1:], strict=False):
+    for place, below in pairwise(filled):
         cells = [cell for cell in grid[place] if cell]
         if len(cells) < max(2, 0.6 * width) or len(set(cells)) < len(cells):
             continue
@@ -158,7 +159,7 @@ def _continues(grid: Grid, place: int) -> bool:
     if place >= len(grid):
         return False
     cells = [(at, cell) for at, cell in enumerate(grid[place]) if cell]
-    is_below_gap = any(not grid[place - 1][at] for at, _ in cells)
+    is_below_gap = any(not grid[place - 1][at] for at, _ in cells) or len(cells) < sum(map(bool, grid[place - 1]))
     known = [is_field_name(cell) and not looks_like_data(cell) for _, cell in cells]
     return bool(cells) and is_below_gap and all(known)
 

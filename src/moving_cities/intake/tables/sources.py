@@ -59,7 +59,7 @@ class SourceFinder:
             return Verdict(
                 RowState.UNRESOLVED,
                 f"“{said.source[:80]}” is neither a source of the atlas nor one web address.",
-                "Write an address or the id of a source; or leave the column out and give one source for the whole table.",
+                "Write an address or the id of a source; or leave the column out and give one source for all.",
             )
         try:
             return self._new(url, said.source_title)

@@ -1,6 +1,7 @@
 """Rows that are no rows of the table: empty ones, repeated headers, headings, totals and footnotes."""
 
 from enum import Enum
+from itertools import pairwise
 
 from moving_cities.desk.row_numbers import named_rows
 from moving_cities.intake.places.countries import country_id
@@ -89,7 +90,7 @@ class Surroundings:
         """A lone country is a heading only where rows follow it; else it is a row like others."""
         held = [number for number, row in body if number in self._kinds and any(row)]
         sections = [number for number in held if self._kinds[number] is Kind.SECTION]
-        following = dict(zip(held, held[1:], strict=False))
+        following = dict(pairwise(held))
         names_alone = sum(
             self._kinds[number] is Kind.ROW and _is_alone(row) for number, row in body if number in self._kinds
         )

@@ -12,7 +12,7 @@ _EDGE = re.compile(r"^[\s:.*•]+|[\s:.*•]+$")
 @cache
 def _words() -> dict[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
-    with files(__package__).joinpath("words.csv").open(encoding="utf-8", newline="") as file:
+    with files(__package__).joinpath("words.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             found.setdefault(row["meaning"], {}).update(dict.fromkeys(map(_folded, row["words"].split(" | "))))
     return found

@@ -3,7 +3,7 @@
 Read by python-calamine: a sheet of 100,000 rows and 8 columns takes 0.5 s, where openpyxl takes 12 s.
 """
 
-import datetime
+import datetime as dt
 import io
 from typing import Any
 
@@ -98,8 +98,8 @@ def _words(cell: Any) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime.datetime):
+    if isinstance(cell, dt.datetime):
         return cell.date().isoformat()
-    if isinstance(cell, datetime.date):
+    if isinstance(cell, dt.date):
         return cell.isoformat()
     return "" if cell is None else str(cell)

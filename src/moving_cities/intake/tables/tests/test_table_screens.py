@@ -86,7 +86,7 @@ def test_a_table_without_a_city_asks_for_the_column(held: Atlas, desk: Client) -
 
 
 def test_an_uncertain_row_waits_until_its_city_is_named(held: Atlas, desk: Client) -> None:
-    address = upload(desk, "Stad;Land\nNeerpelt;BE\nNowherecity;BE\n".encode(), network="lokaal")
+    address = upload(desk, b"Stad;Land\nNeerpelt;BE\nNowherecity;BE\n", network="lokaal")
     before = take_snapshot()
     answer = desk.post(address, {**SAID, "verb": "accept", "rows": "3"}, follow=True)
     assert "cannot be accepted as it is" in answer.content.decode()
