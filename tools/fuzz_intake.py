@@ -78,7 +78,7 @@ def page_texts_target() -> Callable[[bytes], None]:
     from moving_cities.intake.errors import IntakeError
     from moving_cities.intake.formats.reading import read_file
     from moving_cities.intake.page_texts.reading import read_page_text
-    from moving_cities.intake.places.matching import Places
+    from moving_cities.intake.places.place_finder import Places
     from moving_cities.pack.reading import read_pack
 
     places = Places.from_atlas(read_pack(START_PACK))
