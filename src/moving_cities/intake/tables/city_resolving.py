@@ -88,7 +88,7 @@ class Resolver:
         return self._unless_name_differs(said, city)
 
     def _unless_name_differs(self, said: Statement, city: City) -> Resolved:
-        """The city of an id, unless the name beside it certainly means another one."""
+        """The city of an id, unless the name beside it is known as that of others."""
         if said.country_id and said.country_id != city.country_id:
             return Resolved(
                 reason=f"Its id is that of {_of_city(city)}, but the row says {said.country}.",
@@ -96,12 +96,12 @@ class Resolver:
                 choices=(Choice(city.id, _of_city(city)),),
             )
         match = self._knowledge.match(said.city, city.country_id) if said.city else None
-        if match is not None and match.is_certain and match.city_id and match.city_id != city.id:
-            other = self._knowledge.cities[match.city_id]
+        others = _candidates(match) if match is not None else []
+        if others and all(one.place.city_id != city.id for one in others):
             return Resolved(
-                reason=f"Its id is that of {_of_city(city)}, but “{said.city}” is {_of_city(other)}.",
+                reason=f"Its id is that of {_of_city(city)}, but “{said.city}” is rather {_of_place(others[0].place)}.",
                 remedy="Correct the id or the name, or name the city that is meant.",
-                choices=tuple(Choice(one.id, _of_city(one)) for one in (city, other)),
+                choices=(Choice(city.id, _of_city(city)), *self._choices(said, others)),
             )
         return Resolved(city, reason=f"The row gives an id of {city.name_local}.")
 

@@ -1,5 +1,7 @@
 """XLSX and ODS files made for tests, as the smallest packages that are valid."""
 
+# ruff: noqa: E501 (XML in one piece; defaults that nobody changes)
+
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -23,7 +25,7 @@ def package(parts: Mapping[str, str | bytes]) -> bytes:
 
 def xlsx(
     *sheets: Sequence[Sequence[Cell]], names: Sequence[str] = (), tail: str = "", more: Mapping[str, str] = {}
-) -> bytes:  # noqa: E501
+) -> bytes:
     """A workbook of these sheets; a cell that begins with `=` is a formula and, behind `→`, its stored value."""
     names = names or [f"Sheet{number}" for number in range(1, len(sheets) + 1)]
     return xlsx_of([f"<sheetData>{_rows(rows)}</sheetData>{tail}" for rows in sheets], names, more)

@@ -1,5 +1,7 @@
 """Tables as people make them: each is read as a person would read it, and what was done to it is said."""
 
+# ruff: noqa: E501, PT017 (a table reads best in one line; a refusal may or may not come)
+
 import io
 import sys
 import tracemalloc

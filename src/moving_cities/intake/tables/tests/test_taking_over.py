@@ -287,7 +287,7 @@ def written(rows: Sequence[Sequence[str]]) -> str:
 
 
 @given(ROWS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_was_taken_is_unchanged_when_looked_at_again(rows: list[tuple[str, ...]]) -> None:
     atlas = full_atlas()
     said = TableSettings(today="2026-11-20")
@@ -304,7 +304,7 @@ def test_what_was_taken_is_unchanged_when_looked_at_again(rows: list[tuple[str, 
 
 @given(ROWS)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_any_table_can_be_taken_back(held: Atlas, rows: list[tuple[str, ...]]) -> None:
     applied = taken(written(rows), said=TableSettings(today="2026-11-20"))
