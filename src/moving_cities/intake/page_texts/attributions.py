@@ -126,7 +126,7 @@ def has_role_word(words: str, language: str) -> bool:
 def _is_sentence(words: str, is_under_quote: bool) -> bool:
     if not _SENTENCE_END.search(words):
         return False
-    if _ABBREVIATION_END.search(words) or _INITIAL.search(words.split()[-1]):
+    if _ABBREVIATION_END.search(words) or _INITIAL.fullmatch(words.split()[-1]):
         return False
     return not (is_under_quote and words.endswith(".") and len(words) <= MAX_LENGTH // 2)
 

@@ -73,6 +73,8 @@ def decided_city(
         return Decided(
             "", 0.0, (f"“{head.city_name}” is no city of the atlas yet; add it, or say which city is meant.",)
         )
+    if head.city_name:
+        return Decided("", 0.0, (f"“{head.city_name}” may be one of several places. Which city is meant?",))
     if not named.city_id:
         title = head.title or "the text"
         return Decided("", 0.0, (f"Which city is “{title}” about? No line names one that is known.",))

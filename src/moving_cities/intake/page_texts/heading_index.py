@@ -41,6 +41,7 @@ class Heading(NamedTuple):
         city: what stands where the wording has `{city}`, in comparable form.
         country: what stands where it has `{country}`.
         is_cut: whether the line ends before the wording does.
+        also: other keys that have these words in some language.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Heading(NamedTuple):
     city: str = ""
     country: str = ""
     is_cut: bool = False
+    also: frozenset[str] = frozenset()
 
 
 class _Pattern(NamedTuple):
@@ -114,7 +116,8 @@ class HeadingIndex:
         if not wordings:
             return None
         best = next((one for one in wordings if one.language == language), wordings[0])
-        return Heading(best.key, best.language, 100.0, best.words)
+        also = frozenset(one.key for one in wordings) - {best.key}
+        return Heading(best.key, best.language, 100.0, best.words, also=also)
 
     def _with_wildcards(self, form: str, language: str) -> Heading | None:
         for code in _languages(language):

@@ -94,17 +94,18 @@ class TextCity(NamedTuple):
 def city_of_text(heads: Iterable[str], body: Iterable[str], places: KnownPlaces, language: str) -> TextCity:
     """The city that titles and headings, which count twice, and the text name most often.
 
-    One mention in the text is none: it may be of a neighbour, or a word that is also a name.
+    Where several are named, one mention in the text is none: it may be of a neighbour.
     """
     counts: Counter[str] = Counter()
     for text, weight in (("\n".join(heads)[:_ENOUGH], 2), ("\n".join(body)[:_ENOUGH], 1)):
         for mention in places.find(text, language):
             if mention.match.city_id and is_likely(mention.match):
                 counts[mention.match.city_id] += weight
-    counts = Counter({city: count for city, count in counts.items() if count > 1})
+    if len(counts) > 1:
+        counts = Counter({city: count for city, count in counts.items() if count > 1})
     if not counts:
         return TextCity("", 0.0)
     (best, most), *others = counts.most_common(4)
     share = most / (most + (others[0][1] if others else 0))
     near = tuple(city for city, count in others if count * 2 > most)
-    return TextCity(best, round(min(_MOST_FROM_TEXT, share * (0.9 if most > 2 else 0.75)), 2), near)
+    return TextCity(best, round(min(_MOST_FROM_TEXT, share * (0.9 if most > 2 else 0.75 if most > 1 else 0.6)), 2), near)

@@ -78,6 +78,7 @@ def paragraphs_of(lines: Sequence[CleanLine], wrapping: Wrapping, *, is_known: f
         if line.is_blank:
             after_blank = True
             continue
+        after_blank = after_blank or wrapping.are_apart(lines[index - 1].line.number, line.line.number)
         following = _paragraph(index, line, after_blank)
         if following.mark and following.mark.number:
             if following.heading or line.line.item or _counts_on(following, found, number):

@@ -21,7 +21,7 @@ from moving_cities.intake.page_texts.questions import questions_of
 from moving_cities.intake.page_texts.quotes import quotes_of
 from moving_cities.intake.page_texts.rich import plain_words
 from moving_cities.intake.page_texts.segmenting import Segmenter, Segments
-from moving_cities.intake.page_texts.signs import sign_of
+from moving_cities.intake.page_texts.signs import settle_lists, sign_of
 from moving_cities.intake.page_texts.title_lines import Head, HeadReader
 from moving_cities.intake.page_texts.uses import Reason
 from moving_cities.intake.page_texts.wrapping import wrapping_of
@@ -59,6 +59,7 @@ class _Reading:
         self._language = self._judged.code
         self._paragraphs = self._put_together()
         self._signs = [sign_of(paragraph, self._language) for paragraph in self._paragraphs]
+        settle_lists(self._paragraphs, self._signs)
         self._kind, self._is_kind_sure = (kind, True) if kind else kind_of(self._signs)
         self._ledger = Ledger(self._lines)
         self._fields = PageFields(file, self._ledger, self._language)
@@ -100,6 +101,8 @@ class _Reading:
             self._ledger.use(paragraph, name)
             if head.glued and name == "title":
                 self._ledger.leave_out_beginning(paragraph, head.glued, Reason.CITY)
+        for paragraph in head.menu_lines:
+            self._ledger.leave_out(paragraph, Reason.NAVIGATION)
         for paragraph in head.topic_lines:
             self._ledger.leave_out(paragraph, Reason.TOPIC)
         for paragraph in head.city_lines:

@@ -28,6 +28,7 @@ from moving_cities.intake.page_texts.quotes import Quote
 from moving_cities.intake.page_texts.report_lines import is_report_line
 from moving_cities.intake.page_texts.signs import Sign, looks_like_heading
 from moving_cities.intake.page_texts.uses import Reason
+from moving_cities.intake.page_texts.wording import comparable
 
 _TYPES = {MEMBERS: "networks", REPORT: "report", CONTEXT: "context", CONTACT: "contact"}
 _LEFT_OUT = {APPROACHES: Reason.APPROACHES, NEXT: Reason.NEXT_CITY, CONTENTS: Reason.NAVIGATION, FOOTER: Reason.FOOTER}
@@ -35,6 +36,8 @@ _LONGEST_LEFT_OUT = {Reason.APPROACHES: 400, Reason.NEXT_CITY: 160, Reason.NAVIG
 _MOST_LEFT_OUT = {Reason.NEXT_CITY: 2}
 _NETWORKS_IN_MENU = frozenset({"Solidarity cities"})
 _LONGEST_NETWORK = 110
+_LATEST_TITLE = 60
+_LONGEST_ABOVE_TITLE = 60
 _MOST_IN_HEAD = 8
 _LONGEST_IN_HEAD = 700
 
@@ -69,6 +72,8 @@ class Segmenter:
         self._is_takeaways = False
         self._leaves_out: Reason | None = None
         self._left_out = 0
+        self._title_at = _position_of_title(paragraphs, signs)
+        self._menu: set[str] = set()
 
     def segments(self) -> Segments:
         """The parts of the page."""
@@ -83,10 +88,13 @@ class Segmenter:
         """Gathers the lines before the first heading; says where the body begins."""
         length = 0
         for position, paragraph in enumerate(self._paragraphs):
-            if self._begins_body(position, length):
+            if position > self._title_at and self._begins_body(position, length):
                 return position
             sign = self._signs[position]
             reason = sign.reason or self._label_reason(sign)
+            if position < self._title_at and not reason and paragraph.is_item:
+                reason = Reason.NAVIGATION
+                self._menu.add(comparable(paragraph.text))
             if reason:
                 self._ledger.leave_out(paragraph, reason)
                 continue
@@ -115,6 +123,8 @@ class Segmenter:
         """Why a heading of another part is only a label here: an approach says above its title what it is."""
         if sign.heading is None or sign.run_in or self._segments.drafts or len(self._segments.head) > 3:
             return None
+        if NAVIGATION in sign.heading.also and sign.heading.key in CONTEXT_SECTIONS:
+            return Reason.NAVIGATION
         return {APPROACHES: Reason.LABEL, NEXT: Reason.NAVIGATION}.get(sign.heading.key)
 
     def _is_before_heading(self, position: int) -> bool:
@@ -127,6 +137,8 @@ class Segmenter:
         if heading is None or heading.key not in {CONTACT, APPROACHES, NEXT} or self._signs[position].run_in:
             return False
         around = [self._signs[place] for place in (position - 1, position + 1) if 0 <= place < len(self._signs)]
+        if heading.key == CONTACT and not self._segments.head and not self._segments.drafts:
+            return position + 1 == len(self._signs) or not may_be_in_contact(self._paragraphs[position + 1].text)
         menu = [sign for sign in around if sign.reason in {Reason.NAVIGATION, Reason.FOOTER, Reason.COOKIES}]
         is_last = position + 1 == len(self._signs)
         return len(menu) == len(around) or (bool(menu) and (is_last or bool(self._signs[position + 1].reason)))
@@ -162,7 +174,7 @@ class Segmenter:
     def _is_frame(self, position: int) -> bool:
         """Whether a line belongs to the frame. A marked heading over text does not, whatever its words."""
         sign, paragraph = self._signs[position], self._paragraphs[position]
-        if self._is_menu_word(position):
+        if self._is_menu_word(position) or comparable(paragraph.text) in self._menu:
             return True
         if sign.reason is None:
             return False
@@ -336,6 +348,20 @@ class Segmenter:
         return self._is_open("context") or (
             self._open is None and bool(self._segments.drafts) and self._segments.drafts[-1].type == "context"
         )
+
+
+def _position_of_title(paragraphs: Sequence[Paragraph], signs: Sequence[Sign]) -> int:
+    """Where the heading of the first level stands, if nothing but short lines stand above it; else -1.
+
+    What stands above it is the frame of the page and the name of the city.
+    """
+    for position, paragraph in enumerate(paragraphs[:_LATEST_TITLE]):
+        if paragraph.heading == 1:
+            return position
+        heading = signs[position].heading
+        if len(paragraph.text) > _LONGEST_ABOVE_TITLE or (heading and heading.key in SECTIONS | {TAKEAWAYS}):
+            return -1
+    return -1
 
 
 def _is_address(paragraph: Paragraph, above: Paragraph) -> bool:

@@ -12,6 +12,7 @@ from moving_cities.intake.page_texts.headings import CONTACT, FRAME, MEMBERS, RE
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.uses import Reason
 
+_LONGEST_MENU_WORD = 30
 _LONGEST_FREE = 120
 _MOST_WORDS = 16
 _QUESTION = (";", "?", "؟", "？")
@@ -55,6 +56,28 @@ def sign_of(paragraph: Paragraph, language: str) -> Sign:
     if reason:
         return Sign(heading, reason)
     return _by_stems(paragraph, language) or _run_in(text, language)
+
+
+def settle_lists(paragraphs: Sequence[Paragraph], signs: Sequence[Sign]) -> None:
+    """Decides for each list as a whole whether it is a menu.
+
+    A word of menus among the items of a text is an item; an unknown word among those of a menu is one of it.
+    """
+    position = 0
+    while position < len(paragraphs):
+        end = position
+        while end < len(paragraphs) and paragraphs[end].is_item:
+            end += 1
+        run = signs[position:end]
+        menu = [sign for sign in run if sign.reason is Reason.NAVIGATION]
+        if len(menu) * 2 <= len(run):
+            for sign in menu:
+                sign.reason = sign.heading = None
+        elif menu:
+            for sign, paragraph in zip(run, paragraphs[position:end], strict=True):
+                if not sign.heading and len(paragraph.text) <= _LONGEST_MENU_WORD:
+                    sign.reason = Reason.NAVIGATION
+        position = max(end, position + 1)
 
 
 def looks_like_heading(paragraphs: Sequence[Paragraph], position: int) -> bool:

@@ -15,6 +15,8 @@ _MOST_NAME_WORDS = 5
 _LONGEST_GLUED = 12
 _LONGEST_SUBTITLE = 180
 _AMONG_FIRST = 4
+_MOST_UNSURE_WORDS = 3
+_UNSURE = 0.3
 _MOST_WORDS_BEFORE_BRACKET = 2
 _GLUE = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
 _BEHIND_NAME = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+")
@@ -37,6 +39,7 @@ class Head:
         countries: paragraphs that only name a country.
         topic_lines: paragraphs that only name topics.
         city_lines: paragraphs that name the city above the title of an approach.
+        menu_lines: paragraphs above the title that are words of a menu.
         glued: characters that the name of the city takes at the beginning of the title's line.
         rest: paragraphs that are none of these.
     """
@@ -51,6 +54,7 @@ class Head:
     countries: list[Paragraph] = field(default_factory=list)
     topic_lines: list[Paragraph] = field(default_factory=list)
     city_lines: list[Paragraph] = field(default_factory=list)
+    menu_lines: list[Paragraph] = field(default_factory=list)
     glued: int = 0
     rest: list[Paragraph] = field(default_factory=list)
 
@@ -71,6 +75,7 @@ class HeadReader:
         self._is_kind_sure = is_kind_sure
         head = Head()
         left = [one for one in paragraphs if not self._is_country(one, head)]
+        left = self._without_menu(left, head)
         if self._is_approach:
             self._read_approach(left, head)
         else:
@@ -81,7 +86,7 @@ class HeadReader:
         position = self._position_of_name(left, head)
         if position is not None:
             paragraph = left.pop(position)
-            head.title = head.title or head.city_name
+            head.title = head.title or head.city_name or paragraph.text
             head.fields.append((paragraph, "title"))
         elif left and self._may_be_title(left[0].text, is_alone=len(left) == 1):
             self._take(left, head, "title")
@@ -133,29 +138,55 @@ class HeadReader:
         for position, paragraph in enumerate(left[:among]):
             if self._note_name(paragraph.text, head):
                 return position
+        if left and len(left) > 1 and self._may_be_unsure_name(left[0].text):
+            head.city_name = left[0].text
+            return 0
         return None
+
+    def _may_be_unsure_name(self, text: str) -> bool:
+        """Whether a first line may name one of several cities, so that a person has to say which."""
+        if not _may_be_name(text) or len(text.split()) > _MOST_UNSURE_WORDS:
+            return False
+        match = self._match(text)
+        return bool(match.city_id) and match.confidence >= _UNSURE
 
     def _note_name(self, text: str, head: Head) -> bool:
         beside = title_beside_brand(text)
         name = beside or text
-        if _may_be_name(name):
-            match = self._places.match(name, self._country, self._language)
+        if _may_be_name(name) and not (self._is_approach and self._says_more(name)):
+            match = self._match(name)
             if is_likely(match):
                 head.city_match, head.city_name = match, self._without_country(name)
                 return True
         parts = _BEHIND_NAME.split(name, maxsplit=1)
         if not self._is_approach and len(parts) == 2 and len(name) <= _LONGEST_SUBTITLE and _may_be_name(parts[0]):
-            match = self._places.match(parts[0], self._country, self._language)
+            match = self._match(parts[0])
             if is_likely(match) and not country_id(parts[1]):
                 head.city_match, head.city_name, head.title, head.subtitle = match, parts[0], parts[0], parts[1].strip()
                 return True
         return False
+
+    def _says_more(self, name: str) -> bool:
+        """Whether a line goes on behind a comma with something else than a country: so do titles of approaches."""
+        return "," in name and self._without_country(name) == name
 
     def _without_country(self, name: str) -> str:
         parts = _BEFORE_COUNTRY.split(name, maxsplit=1)
         if len(parts) == 2 and country_id(parts[1].rstrip(") ")):
             return parts[0]
         return name
+
+    def _without_menu(self, left: list[Paragraph], head: Head) -> list[Paragraph]:
+        """The lines without those above a heading of the first level that do not name the city."""
+        title = next((position for position, one in enumerate(left) if one.heading == 1), 0)
+        above = left[:title]
+        named = [one for one in above if _may_be_name(one.text) and is_likely(self._match(one.text))]
+        kept = named[-1:] if self._is_approach else []
+        head.menu_lines = [one for one in above if one not in kept]
+        return kept + left[title:]
+
+    def _match(self, name: str) -> PlaceMatch:
+        return self._places.match(name, self._country, self._language)
 
     def _is_country(self, paragraph: Paragraph, head: Head) -> bool:
         if len(paragraph.text) > 30 or not country_id(paragraph.text) or len(paragraph.text) < 4:
@@ -173,7 +204,7 @@ class HeadReader:
             at = place.start()
             if not _may_be_glued(text, at):
                 continue
-            match = self._places.match(text[:at], self._country, self._language)
+            match = self._match(text[:at])
             if is_likely(match):
                 return match, text[:at], text[at:].strip()
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from moving_cities.intake.page_texts.bullets import mark_of
 from moving_cities.intake.page_texts.cleaning import CleanLine
+from moving_cities.intake.page_texts.quote_marks import opens_quotation
 
 NARROWEST = 35
 WIDEST = 130
@@ -16,6 +17,7 @@ _OF_HUNDRED = 95
 """How many of a hundred broken lines the width must hold; the others are lines that were not broken."""
 
 _LONG_ENOUGH = 45
+_LONG_ITEM = 20
 _SLACK = 2
 _ENDS = tuple('.!?:;…。؟»”“"’)؛')
 LONE_SIGNS = frozenset("?!:;»؟”")
@@ -28,9 +30,15 @@ class Wrapping:
 
     Attributes:
         width: the longest line that goes on in the next; 0 where every line is a paragraph.
+        are_lines: whether the file has lines at all, and not only paragraphs.
     """
 
     width: int = 0
+    are_lines: bool = True
+
+    def are_apart(self, number: int, following: int) -> bool:
+        """Whether two lines without a blank one between them are paragraphs apart, as in a document all lines are."""
+        return not self.are_lines or following - number > 1
 
     def goes_on(self, before: str, following: str, indent: int, next_indent: int, is_item: bool) -> bool:
         """Whether a line belongs to the paragraph of the line directly above it.
@@ -42,18 +50,21 @@ class Wrapping:
             return True
         if is_item and next_indent > indent and not before.rstrip().endswith(_ENDS):
             return True
+        if before.endswith(_ENDS) and opens_quotation(following):
+            return False
         if self.width:
             first_word = following.split(" ", 1)[0]
             if not before.endswith(_ENDS) and following[:1].islower() and len(before) >= self.width / 2:
                 return True
             return indent + len(before) + 1 + len(first_word) > self.width - (_SLACK if not is_item else 2 + _SLACK)
-        return len(before) >= _LONG_ENOUGH and not before.endswith(_ENDS) and following[:1].islower()
+        least = _LONG_ITEM if is_item else _LONG_ENOUGH
+        return len(before) >= least and not before.endswith(_ENDS) and following[:1].islower()
 
 
 def wrapping_of(lines: Sequence[CleanLine], file_format: str) -> Wrapping:
     """How the file breaks its lines, judged by the lines that are followed by another one at once."""
     if file_format not in _BROKEN_FORMATS:
-        return Wrapping()
+        return Wrapping(are_lines=False)
     followed = [
         line.text.strip()
         for line, after in zip(lines, lines[1:], strict=False)
