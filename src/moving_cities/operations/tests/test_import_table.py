@@ -1,0 +1,61 @@
+"""`moving-cities import-table` and `undo-import`, as a person types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from moving_cities.atlas.snapshot import Atlas
+from moving_cities.desk.actions import import_atlas
+from moving_cities.desk.models import TableImport
+from moving_cities.desk.snapshot import take_snapshot
+from moving_cities.operations.importing_tables import ColumnWordsError, columns_said
+from moving_cities.operations.table_commands import import_table, undo_import
+from tests.instruments.full_atlas import full_atlas
+
+SAID = ("--network", "lokaal", "--source", "s-one")
+
+
+@pytest.fixture
+def held(db: None) -> Atlas:
+    """An atlas in the desk."""
+    import_atlas(atlas=full_atlas())
+    return take_snapshot()
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    """A list of members."""
+    file = tmp_path / "leden.csv"
+    file.write_text("Stad;Land;Sinds\nGent;België;2016\nGdańsk;Polska;2018\n", encoding="utf-8")
+    return str(file)
+
+
+def test_looked_at_taken_over_repeated_and_taken_back(held: Atlas, table: str) -> None:
+    run = CliRunner()
+    looked = run.invoke(import_table, [table, *SAID, "--dry-run"], catch_exceptions=False)
+    assert "New: 2" in looked.output
+    assert take_snapshot() == held
+    taken = run.invoke(import_table, [table, *SAID, "--accept", "new"], catch_exceptions=False)
+    number = TableImport.objects.get().pk
+    assert f"moving-cities undo-import {number}" in taken.output
+    assert len(take_snapshot().members_of("lokaal")) == 2
+    again = run.invoke(import_table, [table, *SAID, "--accept", "new,changed"], catch_exceptions=False)
+    assert "Nothing changed" in again.output
+    assert "was taken back" in run.invoke(undo_import, [str(number)], catch_exceptions=False).output
+    assert take_snapshot() == held
+
+
+def test_the_json_is_one_object_and_nothing_else(held: Atlas, table: str) -> None:
+    output = CliRunner().invoke(import_table, [table, *SAID, "--accept", "2", "--json"], catch_exceptions=False).output
+    said = json.loads(output)
+    assert (said["format"], said["counts"]["new"], said["accepted_rows"], said["changed_records"]) == (1, 2, 1, 1)
+    assert said["import"] == TableImport.objects.get().pk
+    assert said["rows"][0]["changes"][0]["id"] == "lokaal.gent"
+
+
+def test_what_a_column_means_is_read() -> None:
+    assert columns_said(["Gemeinde=city", "A = B=note"]) == {"Gemeinde": "city", "A = B": "note"}
+    with pytest.raises(ColumnWordsError, match="such as --map Gemeinde=city"):
+        columns_said(["Gemeinde"])
