@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.building import BuildFigures, measure_full_build, measure_one_change, measure_sizes
+from bench.drafts import measure_drafts
 from bench.matching import measure_matching
 from bench.plain_wagtail import PlainWagtailFigures, measure_plain_wagtail
 from bench.serving import ServingFigures, measure_serving
@@ -50,6 +51,8 @@ def _parts(options: argparse.Namespace, var: Path) -> Iterator[list[Row]]:
         yield _size_rows(measure_sizes(var / "sizes"))
     _say("Matching the names of places ...")
     yield _matching_rows()
+    _say("Taking page texts in ...")
+    yield _draft_rows(var)
     _say("Serving the same city page ...")
     serving = measure_serving(var, var / "scratch")
     plain = None
@@ -104,6 +107,19 @@ def _matching_rows() -> list[Row]:
         ),
         ("names wrong, but certain", str(figures.wrong), "none", figures.wrong == 0),
         ("gazetteer loaded", f"{figures.loading_seconds:.2f} s, {figures.loading_mb:.0f} MB", "", None),
+    ]
+
+
+def _draft_rows(var: Path) -> list[Row]:
+    figures = measure_drafts(var)
+    return [
+        ("page texts recognised", f"{figures.read_per_second:,.0f} texts/s", "", None),
+        (
+            "page texts entered as drafts",
+            f"{figures.entered_per_second:,.0f} texts/s",
+            "at least 50",
+            figures.entered_per_second >= 50,
+        ),
     ]
 
 

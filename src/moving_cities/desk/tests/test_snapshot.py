@@ -1,7 +1,5 @@
 """The one door out: complete, quick, and in the same number of queries whatever the size."""
 
-import time
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +7,6 @@ from django.test.utils import CaptureQueriesContext
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions import import_atlas
 from moving_cities.desk.errors import BrokenRecordError, EmptyDeskError
-from moving_cities.desk.exchange.reading_words import forget_texts
 from moving_cities.desk.models import City, Segment
 from moving_cities.desk.snapshot import take_snapshot, take_snapshot_of_facts
 from tests.instruments.full_atlas import large_atlas
@@ -32,15 +29,6 @@ def test_queries_do_not_grow_with_the_content() -> None:
 
 
 @pytest.mark.django_db
-def test_the_start_pack_is_handed_over_at_once(start: Atlas) -> None:
-    """Less than half a second of this process, however busy the machine is with others."""
-    import_atlas(atlas=start)
-    forget_texts()
-    begun = time.process_time()
-    take_snapshot()
-    assert time.process_time() - begun < 0.5
-
-
 def test_facts_are_the_same_without_the_words(held: Atlas) -> None:
     facts = take_snapshot_of_facts()
     assert facts.cities == held.cities

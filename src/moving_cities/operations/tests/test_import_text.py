@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -39,23 +38,6 @@ from moving_cities.desk.schema import create_database
 from moving_cities.pack import read_pack
 create_database()
 import_atlas(atlas=read_pack(Path({pack!r})))
-"""
-SPEED = """
-import time
-import django; django.setup()
-from django.db import transaction
-from moving_cities.desk.actions import receive_drafts
-from moving_cities.desk.intake_port import Hints
-from moving_cities.desk.models import Draft
-from moving_cities.operations.text_reading import PlacesOfTheDesk, TextReader
-reader = TextReader(PlacesOfTheDesk())
-page = {page!r}
-reader.read(page.encode(), "first.txt", Hints())
-before, began = Draft.objects.count(), time.process_time()
-for start in range(0, 400, 200):
-    numbers = range(start, start + 200)
-    receive_drafts(readings=[reader.read(f"{{page}} {{n}}.".encode(), f"{{n}}.txt", Hints()) for n in numbers])
-print(400 / (time.process_time() - began), Draft.objects.count() - before)
 """
 
 
@@ -177,13 +159,3 @@ def test_hints_are_believed(page: Path, tmp_path: Path) -> None:
 
     told = json.loads(done.stdout)
     assert (told["city"], told["kind"]) == ("antwerpen", "approach")
-
-
-@pytest.mark.slow
-def test_fifty_texts_a_second_become_drafts(var: Path) -> None:
-    """Measured in time of this process, so that a busy machine does not count."""
-    began = time.monotonic()
-    per_second, made = python(var, SPEED.format(page=PAGE)).split()
-
-    assert int(made) == 400, time.monotonic() - began
-    assert float(per_second) >= 50
