@@ -15,7 +15,8 @@ from lxml import etree
 
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.formats.gathering import Gathering, Marks, Run
-from moving_cities.intake.formats.numerals import counted, numeral
+from moving_cities.intake.formats.hypertext_lists import PageList
+from moving_cities.intake.formats.numerals import counted
 
 _BLOCKS = frozenset(
     [
@@ -78,7 +79,6 @@ _BLOCKS = frozenset(
     ]
 )
 _DROPPED = {
-    "head": "",
     "script": "scripts",
     "style": "styles",
     "template": "templates",
@@ -132,9 +132,8 @@ def read_hypertext(text: str, gathering: Gathering, *, number: int = 0) -> None:
     """
     if len(text) > LONGEST:
         raise FormatError(
-            f"The page has more than {LONGEST:,} characters with its tags. Save it without pictures and "
-            f"scripts, or the part "
-            "that is meant."
+            f"The page has more than {LONGEST:,} characters with its tags. Save it without pictures and scripts, or "
+            "the part that is meant."
         )
     if not text.strip():
         return
@@ -144,29 +143,10 @@ def read_hypertext(text: str, gathering: Gathering, *, number: int = 0) -> None:
         parser.feed(text.replace("\0", "\ufffd"))
         parser.close()
     except etree.LxmlError:
-        page.finish()
+        raise FormatError(
+            "The page cannot be read as HTML. Save its text as plain text or DOCX and send that."
+        ) from None
     page.say_what_was_left_out()
-
-
-class _List:
-    """A list that is open: its next number, or a sign."""
-
-    def __init__(self, attributes: Mapping[str, str], *, is_numbered: bool) -> None:
-        self.is_numbered = is_numbered
-        self.form = attributes.get("type", "1")
-        self.step = -1 if "reversed" in attributes else 1
-        self.next = _whole(attributes.get("start", ""), 1)
-
-    def item(self, value: str) -> str:
-        """What stands before the next item."""
-        if not self.is_numbered:
-            return "bullet"
-        number = _whole(value, self.next)
-        self.next = number + self.step
-        return numeral(number, _FORMS.get(self.form, "decimal"))
-
-
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 class _Page:
@@ -179,7 +159,7 @@ class _Page:
         self._item = ""
         self._heading = 0
         self._open: Counter[str] = Counter()
-        self._lists: list[_List] = []
+        self._lists: list[PageList] = []
         self._addresses: list[str] = []
         self._dropped_depth = 0
         self._dropping = ""
@@ -193,8 +173,7 @@ class _Page:
         self._count()
         if self._dropped_depth:
             self._dropped_depth += 1
-            self._dropping = "title" if tag == "title" and self._dropping == "head" else self._dropping
-        elif (tag in _DROPPED and tag != "head") or _is_hidden(attributes):
+        elif tag in _DROPPED or _is_hidden(attributes):
             self._dropped_depth = 1
             self._dropping = tag if tag in _DROPPED else "hidden"
         elif tag == "br":
@@ -237,11 +216,7 @@ class _Page:
             self._runs.append(Run(shown, self._open["strong"] > 0, address))
 
     def close(self) -> None:
-        """The page ends."""
-        self.finish()
-
-    def finish(self) -> None:
-        """Hands on what has not ended with a block."""
+        """The page ends, perhaps within a block."""
         self._flush()
 
     def say_what_was_left_out(self) -> None:
@@ -279,7 +254,7 @@ class _Page:
         elif tag == "a":
             self._addresses.append(_address(attributes.get("href", "")))
         elif tag in _LISTS or tag == "ol":
-            self._lists.append(_List(attributes, is_numbered=tag == "ol"))
+            self._lists.append(PageList(attributes, is_numbered=tag == "ol"))
         elif tag == "li":
             self._item = self._lists[-1].item(attributes.get("value", "")) if self._lists else "bullet"
         elif tag in _HEADINGS:
@@ -306,8 +281,3 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
 def _address(written: str) -> str:
     """The address of a link, unless it is one that runs something instead of leading somewhere."""
     return written.strip() if _FOLLOWED.match(written) else ""
-
-
-def _whole(written: str, otherwise: int) -> int:
-    """The whole number that is written, if it is one that a list may have."""
-    return int(written) if re.fullmatch(r"-?[0-9]{1,6}", written) else otherwise

@@ -37,7 +37,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SIGN_AMID_LETTERS = re.compile(r"[^\W\d_]+(?:[^\w\s\x00-\x7f‘’–—…·•]+[^\W\d_]+)+")
 _MAY_BE_RIGHT = re.compile("[A-ZÀ-Þ][À-Þ][‘’–—…][A-ZÀ-Þ]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff]")
-_FAR_SCRIPTS = re.compile("[\u0700-\u1dff\u2c00-\ud7ff\uf900-\ufaff]")
+_FAR_LETTERS = re.compile("[\u0180-\u0217\u021c-\u036f\u0530-\u05ff\u0700-\u1dff\u2c00-\ud7ff\uf900-\ufaff]")
 _CAUTIOUS = TextFixerConfig(unescape_html=False, replace_lossy_sequences=False)
 
 
@@ -118,7 +118,7 @@ def _read_word_again(found: re.Match[str]) -> str:
 
 
 def _is_worse(before: str, after: str) -> bool:
-    """Whether there are more odd signs or letters of other scripts than before, or a mark of loss is gone."""
-    if len(_FAR_SCRIPTS.findall(after)) > len(_FAR_SCRIPTS.findall(before)):
+    """Whether odd signs, or letters of no European language and no Arabic, were added, or a mark of loss is gone."""
+    if len(_FAR_LETTERS.findall(after)) > len(_FAR_LETTERS.findall(before)):
         return True
     return after.count("\ufffd") != before.count("\ufffd") or len(_ODD.findall(after)) > len(_ODD.findall(before))

@@ -108,7 +108,7 @@ def test_a_single_name_is_mended(damaged: str, whole: str) -> None:
     "right",
     [
         *SAMPLES.values(),
-        *["CAFÉ’S", "COVILHÃ–FUNDÃO", "l’été", "Â", "Ã", "Å", "„Łódź”", "Zürich�", "ÎLE’S"],
+        *["CAFÉ’S", "»ß", "ç«ą", "fĂźr", "COVILHÃ–FUNDÃO", "l’été", "Â", "Ã", "Å", "„Łódź”", "Zürich�", "ÎLE’S"],
         "\ufffd" * 9,
         "50 £ é",
     ],
