@@ -21,7 +21,6 @@ CITY = "city"
 APPROACH = "approach"
 
 _CITY_KEYS = CITY_SECTIONS | {TAKEAWAYS, MEMBERS, REPORT, CONTEXT, LABEL}
-_AGREED = 0.98
 _AMONG_FIRST = 4
 
 
@@ -62,19 +61,17 @@ def decided_city(
     """
     if stated:
         return Decided(stated, 1.0)
-    named = city_of_text([head.title, head.subtitle, *headings], [head.summary, *body], places, language)
     match = head.city_match
     if match is not None and match.city_id:
-        agreed = match.is_certain and named.city_id == match.city_id
-        confidence = round(min(1.0, max(match.confidence, _AGREED) if agreed else match.confidence), 2)
         asked = f"“{head.city_name}” is also the name of other places. Is “{match.city_id}” meant?"
-        return Decided(match.city_id, confidence, () if match.is_certain else (asked,))
+        return Decided(match.city_id, round(match.confidence, 2), () if match.is_certain else (asked,))
     if match is not None:
         return Decided(
             "", 0.0, (f"“{head.city_name}” is no city of the atlas yet; add it, or say which city is meant.",)
         )
     if head.city_name:
         return Decided("", 0.0, (f"“{head.city_name}” may be one of several places. Which city is meant?",))
+    named = city_of_text([head.title, head.subtitle, *headings], [head.summary, *body], places, language)
     if not named.city_id:
         title = head.title or "the text"
         return Decided("", 0.0, (f"Which city is “{title}” about? No line names one that is known.",))

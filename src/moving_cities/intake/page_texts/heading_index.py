@@ -26,6 +26,7 @@ _PARTS = {
     "{project}": r"\S+(?: \S+){0,7}?",
     "{words}": r"\S+(?: \S+){0,5}?",
 }
+_UNNAMED = re.compile(r"\(\?P<\w+>")
 _WILDCARD = re.compile(r"\{\w+\}")
 _NUMBERED = re.compile(r"^(?:\d{1,2} )+")
 
@@ -70,10 +71,14 @@ class HeadingIndex:
     def __init__(self, wordings: tuple[Wording, ...]) -> None:
         self._exact: dict[str, list[Wording]] = defaultdict(list)
         self._patterns: dict[str, list[_Pattern]] = defaultdict(list)
+        self._any_pattern: dict[str, re.Pattern[str]] = {}
         self._cut: list[_Cut] = []
         self._fuzzy: dict[str, dict[str, Wording]] = defaultdict(dict)
         for wording in wordings:
             self._add(wording)
+        for language, patterns in self._patterns.items():
+            together = "|".join(_UNNAMED.sub("(?:", one.expression.pattern) for one in patterns)
+            self._any_pattern[language] = re.compile(together)
 
     def find(self, line: str, language: str = "") -> Heading | None:
         """The heading that this line is, if it is one that is known.
@@ -121,6 +126,8 @@ class HeadingIndex:
 
     def _with_wildcards(self, form: str, language: str) -> Heading | None:
         for code in _languages(language):
+            if code not in self._any_pattern or not self._any_pattern[code].fullmatch(form):
+                continue
             for wording, expression in self._patterns[code]:
                 match = expression.fullmatch(form)
                 if match:

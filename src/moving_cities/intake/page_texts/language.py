@@ -4,6 +4,7 @@ Words are judged by py3langid, restricted to the languages of the atlas; it was 
 (`pack.proofreading.languages`) to be wrong once in 1,272 segments, without the 700 MB that simplemma's dictionaries take.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -12,13 +13,18 @@ from typing import Any, NamedTuple
 from moving_cities.atlas.languages import all_languages
 from moving_cities.intake.page_texts.heading_index import find_heading
 
-_ENOUGH = 4_000
+_ENOUGH = 2_000
 """Characters of text that are judged; more say no more."""
 
 _FEW = 160
 """Characters below which headings say more than words."""
 
 _LONG_LINE = 60
+_LETTERS = {
+    "latin": re.compile("[A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ]"),
+    "el": re.compile("[Ͱ-Ͽἀ-῿]"),
+    "ar": re.compile("[ؠ-يٮ-ۓݐ-ݿﭐ-ﻼ]"),
+}
 
 
 class Judged(NamedTuple):
@@ -71,17 +77,10 @@ def _up_to_enough(lines: Sequence[str]) -> str:
 
 
 def _script(text: str) -> str:
-    counts = Counter(_block(sign) for sign in text if sign.isalpha())
-    return counts.most_common(1)[0][0] if counts else "latin"
-
-
-def _block(sign: str) -> str:
-    code = ord(sign)
-    if code < 0x0250 or 0x1E00 <= code < 0x1F00:
-        return "latin"
-    if 0x0370 <= code < 0x0400 or 0x1F00 <= code < 0x2000:
-        return "el"
-    return "ar" if 0x0600 <= code < 0x0780 or 0xFB50 <= code < 0xFF00 else "other"
+    """Code of the language that a script belongs to, `latin`, or `other`."""
+    counts = {name: len(letters.findall(text)) for name, letters in _LETTERS.items()}
+    counts["other"] = sum(map(str.isalpha, text)) - sum(counts.values())
+    return max(counts, key=counts.__getitem__)
 
 
 def _heading_languages(lines: Sequence[str]) -> Counter[str]:
