@@ -28,7 +28,7 @@ def named_paths() -> list[str]:
 
 def named_words_after(command: str) -> list[str]:
     """What follows the command in the snippets that call it: `init` for `moving-cities init`."""
-    found = (re.search(rf"(?:^|\s){command} ([a-z]+)", snippet) for snippet in SNIPPETS)
+    found = (re.search(rf"(?:^|\s){command} ([a-z-]+)", snippet) for snippet in SNIPPETS)
     return sorted({match[1] for match in found if match})
 
 
