@@ -46,6 +46,21 @@ if not _is_without_django(_chosen_paths()):
     _start_django()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test that uses the database of Django, so that PostgreSQL is asked about all of them.
+
+    Those of the desk are all marked: some start programs of their own with the database that they are given.
+    """
+    for item in items:
+        is_of_the_desk = item.path.is_relative_to(_SOURCE / "desk")
+        uses_it = item.get_closest_marker("django_db") or _DATABASE & set(getattr(item, "fixturenames", ()))
+        if is_of_the_desk or uses_it:
+            item.add_marker("database")
+
+
+_DATABASE = frozenset({"db", "transactional_db"})
+
+
 @pytest.fixture(scope="session")
 def django_db_use_migrations() -> bool:
     """Tables are made from the models; `desk/tests/test_schema.py` proves that the migrations make the same."""

@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NoReturn
 
 from moving_cities.operations.errors import OperationsError, SetupError
@@ -21,7 +22,7 @@ from tools.environment import TEST_LOCK, prepare
 from tools.places import ENVIRONMENT, PYTHON, ROOT, VAR
 from tools.servers import require_servers
 from tools.speaking import speak_plainly
-from tools.stages import EVERYTHING_REQUIRED, Outcome, Stage, announce, run, summarise
+from tools.stages import EVERYTHING_REQUIRED, Outcome, Stage, announce, run, stop_all, summarise
 
 REPORTS = VAR / "test-reports"
 STATIC = {
@@ -39,7 +40,6 @@ DYNAMIC = {
 OF_TESTS = VAR / "test"
 # CI is not handed on, because pytest then prints whole atlases where two of them differ.
 _NOT_HANDED_ON = frozenset({"CI", "DATABASE_URL", "PYTHONPATH", "PORT", "ARGS"})
-_ROOMS_WITH_DATABASE = ("desk", "intake")
 
 
 def main() -> int:
@@ -50,13 +50,26 @@ def main() -> int:
     outcomes = [*_prepared(names)]
     unmet = {outcome.name for outcome in outcomes if outcome.why_skipped}
     outcomes += [run(_static(name)) for name in names if name in STATIC]
-    if "tests" in names:
-        outcomes.append(run(_pytest("tests", ["-m", "not journey and not postgresql"])))
+    with ThreadPoolExecutor(1) as beside:
+        others = beside.submit(_beside, names, unmet)
+        try:
+            if "tests" in names:
+                outcomes.append(run(_pytest("tests", ["-m", "not journey and not postgresql"])))
+            outcomes += others.result()
+        except BaseException:
+            stop_all()
+            raise
+    return summarise(outcomes, is_everything_required=_is_ci())
+
+
+def _beside(names: Sequence[str], unmet: set[str]) -> list[Outcome]:
+    """The stages that run beside the long one, on the other core; their words are held until each has ended."""
+    outcomes = []
     if "postgresql" in names:
         outcomes.append(_on_postgresql())
     if "journeys" in names and "browser" not in unmet:
-        outcomes.append(run(_pytest("journeys", ["-m", "journey"])))
-    return summarise(outcomes, is_everything_required=_is_ci())
+        outcomes.append(run(_pytest("journeys", ["-m", "journey"]), is_held=True))
+    return outcomes
 
 
 def _chosen(words: Sequence[str]) -> list[str]:
@@ -119,7 +132,9 @@ def _pytest(name: str, arguments: Sequence[str], **variables: str) -> Stage:
         f"--junitxml={report}",
         *arguments,
     ]
-    return Stage(name, DYNAMIC[name], command, _environment(**variables), report)
+    return Stage(
+        name, DYNAMIC[name], command, _environment(MOVING_CITIES_VAR=str(OF_TESTS / name), **variables), report
+    )
 
 
 def _environment(**variables: str) -> dict[str, str]:
@@ -139,9 +154,7 @@ def _on_postgresql() -> Outcome:
             address = _given_server() or _own_server(stack)
         except OperationsError as error:
             return Outcome("postgresql", DYNAMIC["postgresql"], why_skipped=str(error))
-        rooms = [ROOT / "src" / "moving_cities" / room / "tests" for room in _ROOMS_WITH_DATABASE]
-        folders = [str(folder) for folder in rooms if folder.is_dir()]
-        return run(_pytest("postgresql", ["-m", "not journey", *folders], DATABASE_URL=address))
+        return run(_pytest("postgresql", ["-m", "database and not journey"], DATABASE_URL=address), is_held=True)
 
 
 def _given_server() -> str | None:

@@ -58,18 +58,52 @@ class Outcome:
     why_skipped: str = ""
 
 
-def run(stage: Stage) -> Outcome:
-    """Run the stage, its output passing through, and say how it went."""
-    announce(f"{stage.name}: {stage.title}")
+_at_work: set["subprocess.Popen[bytes]"] = set()
+"""Programs that stages have started and that have not ended."""
+
+
+def run(stage: Stage, *, is_held: bool = False) -> Outcome:
+    """Run the stage and say how it went.
+
+    Args:
+        stage: what to check.
+        is_held: whether its output is held until it has ended, because another stage speaks meanwhile; else
+            it passes through.
+    """
+    if not is_held:
+        announce(f"{stage.name}: {stage.title}")
     started = time.monotonic()
     if stage.report:
         stage.report.parent.mkdir(parents=True, exist_ok=True)
         stage.report.unlink(missing_ok=True)
-    code = subprocess.run(
-        stage.command, cwd=ROOT, env=dict(stage.environment), stdin=subprocess.DEVNULL, check=False
-    ).returncode
+    code = _carry_out(stage, is_held=is_held)
     counts = count(stage.report) if stage.report else Counts()
     return Outcome(stage.name, stage.title, time.monotonic() - started, code == 0, counts)
+
+
+def stop_all() -> None:
+    """End what stages have started."""
+    for program in tuple(_at_work):
+        program.terminate()
+
+
+def _carry_out(stage: Stage, *, is_held: bool) -> int:
+    output = subprocess.PIPE if is_held else None
+    errors = subprocess.STDOUT if is_held else None
+    with subprocess.Popen(
+        stage.command, cwd=ROOT, env=dict(stage.environment), stdin=subprocess.DEVNULL, stdout=output, stderr=errors
+    ) as program:
+        _at_work.add(program)
+        try:
+            held, _ = program.communicate()
+        finally:
+            _at_work.discard(program)
+    if is_held:
+        announce(f"{stage.name}: {stage.title}")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(held)
+        sys.stdout.flush()
+    return program.returncode
 
 
 def announce(words: str) -> None:

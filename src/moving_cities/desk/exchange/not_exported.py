@@ -9,7 +9,7 @@ NOT_EXPORTED: dict[str, str] = {
     "Draft.*": "texts from outside that nobody has accepted yet; accepted, their words are exported as those of a text",
     "PublishRun.*": "how publishing stands on this installation",
     "TableImport.*": "tables that came in, and who decided on them; what was taken over is exported as records",
-    "TableImportRecord.*": "what a table changed, kept so that it can be taken back; the records themselves are exported",
+    "TableImportRecord.*": "what a table changed, kept so that it can be taken back; the records are exported",
 }
 """Reasons by `Model.column`, or `Model.*` for a whole table. Numbers that the database gives (`id` of a list)
 are left out by rule: nothing is keyed on them."""
