@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from moving_cities.intake.page_texts.drafts import Draft
-from moving_cities.intake.page_texts.page_text import Block
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.wording import comparable
 
@@ -43,14 +42,14 @@ def without_doubles(drafts: Sequence[Draft]) -> Iterator[Double]:
         draft.body = kept
 
 
-def doubled_blocks(blocks: Sequence[Block]) -> frozenset[int]:
+def doubled(drafts: Sequence[Draft]) -> frozenset[int]:
     """The indexes of blocks that stand before in the same words, heading and all."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     found: set[int] = set()
-    for index, block in enumerate(blocks):
-        words = block.lead + block.text
-        key = (block.type, comparable(block.heading), words)
-        if len(words) >= LONG_ENOUGH and key in seen:
+    for index, draft in enumerate(drafts):
+        words = tuple(paragraph.text for paragraph in draft.body)
+        key = (draft.type, comparable(draft.heading.text if draft.heading else ""), *words)
+        if key in seen and sum(map(len, words)) >= LONG_ENOUGH:
             found.add(index)
         seen.add(key)
     return frozenset(found)

@@ -16,9 +16,12 @@ _MOST_TITLE_WORDS = 8
 _MOST_BEFORE_LIST = 13
 _FEWEST_BODY_WORDS = 4
 _COLON = re.compile(r"[:：](?=\s|$)")
+_LEAD_ENDS = (":", ".", "!", "?", "؟", "；", "…", "–", "-", ";")
 _SENTENCE_END = re.compile(r"[.!?؟…](?:\s|$)")
 _ABBREVIATION = re.compile(r"(?:\b\w{1,3}|\d)\.(?=\s)")
-_OPENERS = "„“«‹‚\"'‘”»"
+_OPENERS = frozenset("„“«‹‚\"'‘”»")
+_STOPS = frozenset(":.")
+_DASHES = "–—-"
 _SPEECH = re.compile(
     r"\b(?:say|says|said|stated|argues?|writes?|wrote|adds?|sagt|sagte|erklärt|erklärte|schreibt|betont|dit|déclare|explique|"
     r"afferma|dice|dichiara|spiega|afirma|explica|declara|mówi|powiedział|powiedziała|twierdzi|oświadczył|λέει|είπε|δήλωσε|"
@@ -100,16 +103,15 @@ def lead_line(text: str, language: str, *, body_length: int, is_before_list: boo
 
 def _strong(text: str, strong_lead: str) -> Lead | None:
     words = strong_lead.strip()
-    if not text.startswith(words) or len(words) > MAX_LENGTH:
+    if not words or not text.startswith(words) or len(words) > MAX_LENGTH:
         return None
     rest = text[len(words) :]
-    if rest[:1] in ":.":
+    if rest[:1] in _STOPS:
         words, rest = words + rest[0], rest[1:]
-    if not rest.strip() or not (
-        words.endswith((":", ".", "!", "?", "؟", "；", "…", "–", "-", ";")) or rest.lstrip()[:1] in "–—-"
-    ):
+    rest = rest.strip()
+    if not rest or not (words.endswith(_LEAD_ENDS) or rest.startswith(tuple(_DASHES))):
         return None
-    return Lead(words, rest.strip().lstrip("–—- ").strip() if rest.lstrip()[:1] in "–—" else rest.strip())
+    return Lead(words, rest.lstrip(f"{_DASHES} "))
 
 
 def _is_lead(words: str) -> bool:

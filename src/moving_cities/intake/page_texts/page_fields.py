@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from moving_cities.intake.formats.lines import ReadFile, Repair
 from moving_cities.intake.page_texts.damage import breaks_off
-from moving_cities.intake.page_texts.doubling import doubled_blocks, without_doubles
+from moving_cities.intake.page_texts.doubling import doubled, without_doubles
 from moving_cities.intake.page_texts.drafts import Draft
 from moving_cities.intake.page_texts.finishing import finished, piece_of
 from moving_cities.intake.page_texts.ledger import Ledger
@@ -40,11 +40,13 @@ class PageFields:
     def add_takeaways(self, paragraphs: Sequence[Paragraph]) -> None:
         """Finishes the takeaways. One that stands twice is left out the second time."""
         groups = grouped(paragraphs)
+        seen: set[str] = set()
         for group, behind in zip(groups, numbers_behind(groups), strict=True):
             text = self._takeaway(group, behind)
-            if text in self.takeaways:
+            if text in seen:
                 self._leave_out_double(group)
                 continue
+            seen.add(text)
             self.takeaways.append(text)
             for paragraph in group:
                 self._ledger.use(paragraph, f"takeaway {len(self.takeaways)}")
@@ -55,7 +57,7 @@ class PageFields:
 
     def add_blocks(self, drafts: Sequence[Draft]) -> None:
         """Finishes the blocks. One that stands twice is left out the second time, and so is a paragraph in a block."""
-        twice = doubled_blocks([finished(draft, self._file.lines, self._language).block for draft in drafts])
+        twice = doubled(drafts)
         for index in sorted(twice):
             self._leave_out_double(drafts[index].paragraphs)
         self.drafts = [draft for index, draft in enumerate(drafts) if index not in twice]

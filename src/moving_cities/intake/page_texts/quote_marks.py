@@ -18,7 +18,7 @@ _CLOSERS = {
     "‟": "”",
 }
 _OPENERS_WITHIN = frozenset("„“«‹‚‘")
-_STOPS = ".,;:!?…"
+_STOPS = frozenset(".,;:!?…")
 
 
 class Marked(NamedTuple):

@@ -74,6 +74,7 @@ class Segmenter:
         self._left_out = 0
         self._title_at = _position_of_title(paragraphs, signs)
         self._menu: set[str] = set()
+        self._has_items = False
 
     def segments(self) -> Segments:
         """The parts of the page."""
@@ -262,7 +263,7 @@ class Segmenter:
         if following.heading and not paragraph.heading and following.heading.key not in FRAME:
             return False
         if self._is_takeaways and not paragraph.heading:
-            return paragraph.text.endswith(("?", ";", "؟")) or any(one.is_item for one in self._segments.takeaways)
+            return paragraph.text.endswith(("?", ";", "؟")) or self._has_items
         if paragraph.heading:
             return True
         if self._open and self._open.heading and not self._open.body:
@@ -278,6 +279,7 @@ class Segmenter:
         paragraph = self._paragraphs[position]
         if self._is_takeaways and self._is_takeaway(paragraph):
             self._segments.takeaways.append(paragraph)
+            self._has_items = self._has_items or paragraph.is_item
             return
         if is_report_line(paragraph.text) and not self._is_open("report") and not self._is_in_context():
             self._open_draft(Draft("report"))
@@ -294,7 +296,7 @@ class Segmenter:
     def _is_takeaway(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph goes on with the takeaways: all do that are items, or stand under one."""
         taken = self._segments.takeaways
-        if paragraph.is_item or not taken or not any(one.is_item for one in taken):
+        if paragraph.is_item or not taken or not self._has_items:
             return True
         if paragraph.indent and paragraph.indent >= taken[-1].indent:
             return True

@@ -14,6 +14,9 @@ _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 5
 _LONGEST_GLUED = 12
 _LONGEST_SUBTITLE = 180
+_LONGEST_TITLE = 250
+_SHORTEST_SUMMARY = 40
+_LONGEST_SUMMARY = 1_000
 _AMONG_FIRST = 4
 _MOST_UNSURE_WORDS = 3
 _UNSURE = 0.3
@@ -89,7 +92,8 @@ class HeadReader:
             head.title = head.title or head.city_name or paragraph.text
             head.fields.append((paragraph, "title"))
         elif left and self._may_be_title(left[0].text, is_alone=len(left) == 1):
-            self._take(left, head, "title")
+            if left and len(left[0].text) <= _LONGEST_TITLE:
+                self._take(left, head, "title")
         self._read_below(left, head)
 
     def _read_approach(self, left: list[Paragraph], head: Head) -> None:
@@ -117,7 +121,7 @@ class HeadReader:
                 left.remove(paragraph)
         if left and not head.subtitle and _may_be_subtitle(left[0].text, is_last=len(left) == 1):
             self._take(left, head, "subtitle")
-        if left and not left[0].is_item and len(left[0].text) > 40:
+        if left and not left[0].is_item and _SHORTEST_SUMMARY < len(left[0].text) <= _LONGEST_SUMMARY:
             self._take(left, head, "summary")
         head.rest = left
 
