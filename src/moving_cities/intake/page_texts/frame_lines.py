@@ -21,9 +21,12 @@ MAX_LENGTH = 400
 
 _COOKIES = re.compile(r"\bcookies?\b|ciasteczk\w+|ciastek\b|μπισκότ\w+|ملفات تعريف الارتباط|الكوكيز", re.IGNORECASE)
 _CONSENT = re.compile(
-    r"^(?:accept(?: all)?|reject(?: all)?|decline|i agree|ok|got it|settings|alle akzeptieren|akzeptieren|ablehnen|einstellungen|"
-    r"tout accepter|accepter|refuser|paramètres|accetta(?: tutti)?|accetto|rifiuta|impostazioni|aceptar(?: todas?| todo)?|rechazar|configuración|"
-    r"akceptuj[ęe]?(?: wszystkie)?|zaakceptuj|odrzuć|ustawienia|zgadzam się|αποδοχή(?: όλων)?|απόρριψη|ρυθμίσεις|alles accepteren|accepteren|weigeren|"
+    r"^(?:accept(?: all)?|reject(?: all)?|decline|i agree|ok|got it|settings|"
+    r"alle akzeptieren|akzeptieren|ablehnen|einstellungen|"
+    r"tout accepter|accepter|refuser|paramètres|accetta(?: tutti)?|accetto|rifiuta|impostazioni|"
+    r"aceptar(?: todas?| todo)?|rechazar|configuración|"
+    r"akceptuj[ęe]?(?: wszystkie)?|zaakceptuj|odrzuć|ustawienia|zgadzam się|"
+    r"αποδοχή(?: όλων)?|απόρριψη|ρυθμίσεις|alles accepteren|accepteren|weigeren|"
     r"instellingen|قبول(?: الكل)?|رفض|الإعدادات|أوافق)[.!]?$",
     re.IGNORECASE,
 )
@@ -34,7 +37,8 @@ _BRAND_IN_TITLE = re.compile(r"\s*[|–—\-·:]\s*moving cities\s*$|^\s*moving 
 _LANGUAGE_CODES = re.compile(r"^(?:(?:en|de|fr|it|es|pl|el|gr|nl|ar)\b[\s|·,/•-]*){2,}$", re.IGNORECASE)
 _BRAND_LINE = re.compile(r"^moving cities\s*[|–—:-]\s.{0,60}$", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"^(?:published|last updated|updated on|stand|veröffentlicht(?: am)?|publié le|pubblicato il|publicado el|opublikowano|δημοσιεύτηκε|gepubliceerd op)"
+    r"^(?:published|last updated|updated on|stand|veröffentlicht(?: am)?|"
+    r"publié le|pubblicato il|publicado el|opublikowano|δημοσιεύτηκε|gepubliceerd op)"
     r"\s*:?\s*[\d./\- ]{6,}$",
     re.IGNORECASE,
 )

@@ -108,4 +108,5 @@ def city_of_text(heads: Iterable[str], body: Iterable[str], places: KnownPlaces,
     (best, most), *others = counts.most_common(4)
     share = most / (most + (others[0][1] if others else 0))
     near = tuple(city for city, count in others if count * 2 > most)
-    return TextCity(best, round(min(_MOST_FROM_TEXT, share * (0.9 if most > 2 else 0.75 if most > 1 else 0.6)), 2), near)
+    trust = 0.9 if most > 2 else 0.75 if most > 1 else 0.6
+    return TextCity(best, round(min(_MOST_FROM_TEXT, share * trust), 2), near)

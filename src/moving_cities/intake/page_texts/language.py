@@ -1,7 +1,8 @@
 """In which language a page text is: by its script, its words, and the headings that it has.
 
 Words are judged by py3langid, restricted to the languages of the atlas; it was measured for proofreading
-(`pack.proofreading.languages`) to be wrong once in 1,272 segments, without the 700 MB that simplemma's dictionaries take.
+(`pack.proofreading.languages`) to be wrong once in 1,272 segments, without the 700 MB that
+simplemma's dictionaries take.
 """
 
 import re

@@ -29,8 +29,9 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
-    r"\b(?:following|as follows|include|includes|including|are|is|were|was|folgende|folgenden|folgendes|sind|ist|waren|suivants?|"
-    r"suivantes?|sont|est|seguenti|sono|è|siguientes|son|es|następujące|są|jest|ακόλουθα|ακόλουθες|είναι|volgende|zijn|التالية|هي|هو)$",
+    r"\b(?:following|as follows|include|includes|including|are|is|were|was|folgende|folgenden|folgendes|sind|ist|waren|"
+    r"suivants?|suivantes?|sont|est|seguenti|sono|è|siguientes|son|es|"
+    r"następujące|są|jest|ακόλουθα|ακόλουθες|είναι|volgende|zijn|التالية|هي|هو)$",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,9 @@ def lead_line(text: str, language: str, *, body_length: int, is_before_list: boo
     if _has_verb(inner, language) or _ARABIC.search(inner):
         return False
     count = len(inner.split())
-    return count <= _MOST_BEFORE_LIST if is_before_list else count <= _MOST_TITLE_WORDS and body_length >= 0.8 * len(text)
+    if is_before_list:
+        return count <= _MOST_BEFORE_LIST
+    return count <= _MOST_TITLE_WORDS and body_length >= 0.8 * len(text)
 
 
 def _strong(text: str, strong_lead: str) -> Lead | None:

@@ -24,12 +24,12 @@ class Share(NamedTuple):
     """Some characters of a line, and their use.
 
     Attributes:
-        index: of the line, from 0.
+        line: of the line, from 0.
         use: what they were used as.
         characters: how many.
     """
 
-    index: int
+    line: int
     use: Use
     characters: int
 

@@ -92,7 +92,7 @@ class _Finder:
         return self._attributed(position, last, _unmarked(words))
 
     def _end_of_marked(self, position: int) -> int:
-        """The last paragraph of a quote that the file marks; another that follows at once begins behind an attribution."""
+        """The last paragraph of a quote that the file marks; the next one begins behind an attribution."""
         last = position
         while last + 1 < len(self._paragraphs) and self._paragraphs[last + 1].is_quote and not self._is_apart[last + 1]:
             last += 1

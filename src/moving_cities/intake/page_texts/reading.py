@@ -101,14 +101,14 @@ class _Reading:
             self._ledger.use(paragraph, name)
             if head.glued and name == "title":
                 self._ledger.leave_out_beginning(paragraph, head.glued, Reason.CITY)
-        for paragraph in head.menu_lines:
-            self._ledger.leave_out(paragraph, Reason.NAVIGATION)
-        for paragraph in head.topic_lines:
-            self._ledger.leave_out(paragraph, Reason.TOPIC)
-        for paragraph in head.city_lines:
-            self._ledger.leave_out(paragraph, Reason.CITY)
-        for paragraph in head.countries:
-            self._ledger.leave_out(paragraph, Reason.COUNTRY)
+        for paragraphs, reason in (
+            (head.menu_lines, Reason.NAVIGATION),
+            (head.topic_lines, Reason.TOPIC),
+            (head.city_lines, Reason.CITY),
+            (head.countries, Reason.COUNTRY),
+        ):
+            for paragraph in paragraphs:
+                self._ledger.leave_out(paragraph, reason)
         items = [paragraph for paragraph in head.rest if paragraph.is_item]
         if items and not segments.takeaways:
             segments.takeaways += items
@@ -167,7 +167,8 @@ class _Reading:
         asked = [question for question in (self._judged.doubt, *decided.questions) if question]
         if not self._is_kind_sure:
             asked.append(
-                "No heading says whether this is the profile of a city or an approach; it was taken for a profile. Is it?"
+                "No heading says whether this is the profile of a city or an approach; it was taken for a profile. "
+                "Is it?"
             )
         has_heading = any(sign.heading and sign.heading.key == "part.takeaways" for sign in self._signs)
         asked += questions_of(head, self._fields.takeaways, has_heading, self._fields.blocks, self._signs)

@@ -10,7 +10,8 @@ _REPORT = (
     r"verslag|stadsverslag|(?:ال)?تقرير"
 )
 _UPDATED = (
-    r"updat\w*|revis\w*|aktualisi\w*|überarbeit\w*|mis[e]? à jour|actualis\w*|aggiorna\w*|actualiz\w*|zaktualiz\w*|aktualiz\w*|"
+    r"updat\w*|revis\w*|aktualisi\w*|überarbeit\w*|mis[e]? à jour|"
+    r"actualis\w*|aggiorna\w*|actualiz\w*|zaktualiz\w*|aktualiz\w*|"
     r"ενημερ\w*|επικαιροπ\w*|bijgewerkt|geactualiseerd|herzien\w*|ح[ُ]?د[ِّ]*ث\w*|محد[َّ]*ث\w*|تحديث\w*|تم تحديثه\w*"
 )
 _WORD = re.compile(rf"\b(?:{_REPORT}|{_UPDATED})", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The words of a block as rich text in the notation of the atlas: paragraphs, lists, links, every special sign escaped."""
+"""The words of a block in the notation of the atlas: paragraphs, lists, links, every special sign escaped."""
 
 import re
 from collections.abc import Sequence

@@ -23,7 +23,7 @@ def grouped(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def numbers_behind(groups: Sequence[Sequence[Paragraph]]) -> list[int]:
-    """For each takeaway the characters that a number behind its bullet takes, where they are numbered 1, 2, 3 …"""
+    """For each takeaway the characters that a number behind its bullet takes, where they are numbered 1, 2, 3 …."""
     opened = [number_behind(group[0].text) for group in groups]
     numbers = [number for number, _ in opened]
     is_numbered = numbers == list(range(1, len(groups) + 1))

@@ -91,10 +91,12 @@ class HeadReader:
             paragraph = left.pop(position)
             head.title = head.title or head.city_name or paragraph.text
             head.fields.append((paragraph, "title"))
-        elif left and self._may_be_title(left[0].text, is_alone=len(left) == 1):
-            if left and len(left[0].text) <= _LONGEST_TITLE:
-                self._take(left, head, "title")
+        elif left and self._is_title(left[0].text, is_alone=len(left) == 1):
+            self._take(left, head, "title")
         self._read_below(left, head)
+
+    def _is_title(self, text: str, *, is_alone: bool) -> bool:
+        return self._may_be_title(text, is_alone=is_alone) and len(text) <= _LONGEST_TITLE
 
     def _read_approach(self, left: list[Paragraph], head: Head) -> None:
         if left:

@@ -1,5 +1,6 @@
 """Whether a file breaks its paragraphs at a column, and whether a line goes on in the next."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ def wrapping_of(lines: Sequence[CleanLine], file_format: str) -> Wrapping:
         return Wrapping(are_lines=False)
     followed = [
         line.text.strip()
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if not line.is_blank and not after.is_blank and not mark_of(after.text.strip(), after.line.item)
     ]
     lengths = sorted(len(text) for text in followed if len(text) >= NARROWEST and not text.endswith(_ENDS))

@@ -16,16 +16,47 @@ from tests.instruments.named_places import NamesOfAtlas
 
 PLACES = NamesOfAtlas(())
 TELLING = (
-    "Moving Cities", "Key Takeaways", "Kluczowe wnioski", "• 1", "  • 2", "3.", "- 4", "– Anna Nowak, mayor", "Anna Nowak",
-    "mayor of the city", "“An open door is not enough.”", "„Drzwi są otwarte", "i nikt ich nie zamyka.”", "« Oui. »",
-    "Contact", "office@example.org", "Tel. +32 9 123 45 67", "Report of 2021, updated in 2023.", "Download Report",
-    "Member of the following networks", "Eurocities, Solidarity Cities", "Political context of Belgium", "\ufffd" * 40,
-    "Gda\ufffdsk", "Inspiring Approaches", "Read more", "Next Featured City", "We use cookies.", "© 2023", "Home > Cities",
-    "## A heading", "**A lead.** And its text goes on here for a while.", "A lead: And its text, which goes on for a while.",
-    "1) one", "2) two", "* a star_with_marks [and] <signs> \\ `of` ours^", "What is unique about the city?",
-    "What is the focus of local migration policies? What are the key factors?", "ما الذي يميّز هذه المدينة؟",
+    "Moving Cities",
+    "Key Takeaways",
+    "Kluczowe wnioski",
+    "• 1",
+    "  • 2",
+    "3.",
+    "- 4",
+    "– Anna Nowak, mayor",
+    "Anna Nowak",
+    "mayor of the city",
+    "“An open door is not enough.”",
+    "„Drzwi są otwarte",
+    "i nikt ich nie zamyka.”",
+    "« Oui. »",
+    "Contact",
+    "office@example.org",
+    "Tel. +32 9 123 45 67",
+    "Report of 2021, updated in 2023.",
+    "Download Report",
+    "Member of the following networks",
+    "Eurocities, Solidarity Cities",
+    "Political context of Belgium",
+    "\ufffd" * 40,
+    "Gda\ufffdsk",
+    "Inspiring Approaches",
+    "Read more",
+    "Next Featured City",
+    "We use cookies.",
+    "© 2023",
+    "Home > Cities",
+    "## A heading",
+    "**A lead.** And its text goes on here for a while.",
+    "A lead: And its text, which goes on for a while.",
+    "1) one",
+    "2) two",
+    "* a star_with_marks [and] <signs> \\ `of` ours^",
+    "What is unique about the city?",
+    "What is the focus of local migration policies? What are the key factors?",
+    "ما الذي يميّز هذه المدينة؟",
     "A sentence that is long enough to be a paragraph of its own, and to stand twice in one text.",
-)  # fmt: skip
+)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 TEXTS = st.one_of(
     st.sampled_from(TELLING),
@@ -34,7 +65,9 @@ TEXTS = st.one_of(
     st.builds("{} {}".format, st.sampled_from(TELLING), WORDS),
     st.just(""),
 )
-LINKS = st.lists(st.tuples(WORDS, st.sampled_from(["https://example.org/a", "javascript:alert(1)", "/x", ""])), max_size=2)
+LINKS = st.lists(
+    st.tuples(WORDS, st.sampled_from(["https://example.org/a", "javascript:alert(1)", "/x", ""])), max_size=2
+)
 
 
 @st.composite
