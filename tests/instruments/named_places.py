@@ -48,12 +48,12 @@ class NamesOfAtlas:
             for name in (city.name_local, city.id, *city.names.values(), *city.slugs.values()):
                 self.names.setdefault(comparable(name), city.id)
 
-    def match(self, name: str, country: str = "", language: str = "") -> NamedMatch:
+    def match(self, name: str, country: str = "", language: str = "") -> NamedMatch:  # noqa: ARG002
         """The city that has exactly this name."""
         found = self.names.get(comparable(name), "")
         return NamedMatch(found, 1.0) if found else NamedMatch()
 
-    def find(self, text: str, language: str) -> list[NamedMention]:
+    def find(self, text: str, language: str) -> list[NamedMention]:  # noqa: ARG002
         """The cities that capitalised words of a text name."""
         found = []
         for word in text.split():

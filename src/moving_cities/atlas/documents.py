@@ -85,7 +85,6 @@ class Block:
             raise RecordError("source_ids", "A block that names sources cannot say that it has none.")
         _check_words(self.kind, self.words)
 
-
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of all its sources, each once: those that its text cites, then those of the block as a whole."""
