@@ -8,6 +8,10 @@ _ENOUGH = 6_000
 """Characters of running text in which cities are looked for."""
 
 _LIKELY = 0.6
+_MOST_CITIES = 4
+_TRUST = {1: 0.6, 2: 0.75}
+"""How far a city is to be believed that a text names once or twice; if more often, `_MOST_FROM_TEXT`."""
+
 _MOST_FROM_TEXT = 0.9
 """The highest confidence in a city that only the running text names."""
 
@@ -105,8 +109,7 @@ def city_of_text(heads: Iterable[str], body: Iterable[str], places: KnownPlaces,
         counts = Counter({city: count for city, count in counts.items() if count > 1})
     if not counts:
         return TextCity("", 0.0)
-    (best, most), *others = counts.most_common(4)
+    (best, most), *others = counts.most_common(_MOST_CITIES)
     share = most / (most + (others[0][1] if others else 0))
     near = tuple(city for city, count in others if count * 2 > most)
-    trust = 0.9 if most > 2 else 0.75 if most > 1 else 0.6
-    return TextCity(best, round(min(_MOST_FROM_TEXT, share * trust), 2), near)
+    return TextCity(best, round(share * _TRUST.get(most, _MOST_FROM_TEXT), 2), near)

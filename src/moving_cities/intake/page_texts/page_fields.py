@@ -67,14 +67,14 @@ class PageFields:
             self._note_damage([paragraph], Harm.DOUBLED)
         for draft in self.drafts:
             result = finished(draft, self._file.lines, self._language)
-            self._note_refused(result.refused, draft.paragraphs[0])
+            self._note_refused(result.refused, draft.paragraphs)
             self.blocks.append(result.block)
 
     def _takeaway(self, group: Sequence[Paragraph], behind: int) -> str:
         pieces = [replace(piece_of(paragraph), number=None) for paragraph in group]
         pieces[0].words = pieces[0].words[behind:]
         result = written(pieces)
-        self._note_refused(result.refused, group[0])
+        self._note_refused(result.refused, group)
         return result.text
 
     def _leave_out_double(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -88,8 +88,9 @@ class PageFields:
         characters = sum(len(paragraph.text) for paragraph in paragraphs) if harm is Harm.DOUBLED else 0
         self.damage.append(Damage(where, harm, characters))
 
-    def _note_refused(self, refused: Sequence[tuple[str, str]], paragraph: Paragraph) -> None:
-        number = self._file.lines[paragraph.first].number
+    def _note_refused(self, refused: Sequence[tuple[str, str]], paragraphs: Sequence[Paragraph]) -> None:
+        holders = {link: paragraph for paragraph in reversed(paragraphs) for link in paragraph.links}
         for words, address in refused:
+            number = self._file.lines[holders.get((words, address), paragraphs[0]).first].number
             what = f"The address of the link “{words[:60]}” cannot be kept; its words were."
             self.repairs.append(Repair(number, what, address[:200], ""))

@@ -88,7 +88,7 @@ def paragraphs_of(lines: Sequence[CleanLine], wrapping: Wrapping, *, is_known: f
         if (
             found
             and not after_blank
-            and (following.text in LONE_SIGNS or not is_known & {index, found[-1].last})
+            and (not is_known & {index, found[-1].last} or _is_tail(found[-1], following))
             and _goes_on(found[-1], following, wrapping)
         ):
             _join(found[-1], following)
@@ -135,11 +135,18 @@ def _paragraph(index: int, line: CleanLine, after_blank: bool) -> Paragraph:
     )
 
 
+def _is_tail(before: Paragraph, following: Paragraph) -> bool:
+    """Whether a line that is a heading by itself is rather the end of the line above."""
+    if following.text in LONE_SIGNS:
+        return True
+    return following.text[:1].islower() and before.parts[-1][-1:].isalnum() and len(before.parts[-1]) >= NARROWEST
+
+
 def _goes_on(before: Paragraph, following: Paragraph, wrapping: Wrapping) -> bool:
     """Whether a line without a blank one before it is the same paragraph going on."""
     if before.heading or following.heading or following.mark or before.is_quote != following.is_quote:
         return False
-    if following.strong_lead or not before.text:
+    if not before.text or (following.strong_lead and not following.text[:1].islower()):
         return False
     return wrapping.goes_on(before.parts[-1], following.text, before.indent, following.indent, bool(before.mark))
 

@@ -90,7 +90,7 @@ class _Reading:
         for index, paragraph in enumerate(self._paragraphs):
             is_apart[index] = is_apart[index] or bool(paragraph.heading)
         quotes = quotes_of(self._paragraphs, is_apart, self._language)
-        return Segmenter(self._paragraphs, self._signs, quotes, self._ledger).segments()
+        return Segmenter(self._paragraphs, self._signs, quotes, self._ledger, is_page=self._is_kind_sure).segments()
 
     def _read_head(self, segments: Segments) -> Head:
         reader = HeadReader(self._places, self._language, self._country())
@@ -110,7 +110,7 @@ class _Reading:
             for paragraph in paragraphs:
                 self._ledger.leave_out(paragraph, reason)
         items = [paragraph for paragraph in head.rest if paragraph.is_item]
-        if items and not segments.takeaways:
+        if items and not segments.takeaways and self._is_kind_sure:
             segments.takeaways += items
             head.rest = [paragraph for paragraph in head.rest if not paragraph.is_item]
         if head.rest:

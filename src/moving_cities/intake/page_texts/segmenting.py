@@ -27,6 +27,7 @@ from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.quotes import Quote
 from moving_cities.intake.page_texts.report_lines import is_report_line
 from moving_cities.intake.page_texts.signs import Sign, looks_like_heading
+from moving_cities.intake.page_texts.surroundings import Surroundings
 from moving_cities.intake.page_texts.uses import Reason
 from moving_cities.intake.page_texts.wording import comparable
 
@@ -36,8 +37,7 @@ _LONGEST_LEFT_OUT = {Reason.APPROACHES: 400, Reason.NEXT_CITY: 160, Reason.NAVIG
 _MOST_LEFT_OUT = {Reason.NEXT_CITY: 2}
 _NETWORKS_IN_MENU = frozenset({"Solidarity cities"})
 _LONGEST_NETWORK = 110
-_LATEST_TITLE = 60
-_LONGEST_ABOVE_TITLE = 60
+_MOST_ABOVE_CONTACT = 5
 _MOST_IN_HEAD = 8
 _LONGEST_IN_HEAD = 700
 
@@ -58,21 +58,32 @@ class Segments:
 
 
 class Segmenter:
-    """Goes through the paragraphs once and hands each to the part that is open."""
+    """Goes through the paragraphs once and hands each to the part that is open.
+
+    A list before the first heading is taken for the takeaways where some heading shows that it is a page at all.
+    """
 
     def __init__(
-        self, paragraphs: Sequence[Paragraph], signs: Sequence[Sign], quotes: dict[int, Quote], ledger: Ledger
+        self,
+        paragraphs: Sequence[Paragraph],
+        signs: Sequence[Sign],
+        quotes: dict[int, Quote],
+        ledger: Ledger,
+        *,
+        is_page: bool,
     ) -> None:
+        self._is_page = is_page
         self._paragraphs = paragraphs
         self._signs = signs
         self._quotes = quotes
         self._ledger = ledger
+        self._around = Surroundings(paragraphs, signs)
         self._segments = Segments()
         self._open: Draft | None = None
         self._is_takeaways = False
         self._leaves_out: Reason | None = None
         self._left_out = 0
-        self._title_at = _position_of_title(paragraphs, signs)
+        self._title_at = self._around.position_of_title()
         self._menu: set[str] = set()
         self._has_items = False
 
@@ -90,6 +101,7 @@ class Segmenter:
         length = 0
         for position, paragraph in enumerate(self._paragraphs):
             if position > self._title_at and self._begins_body(position, length):
+                self._is_takeaways = self._is_page and paragraph.is_item and not self._signs[position].heading
                 return position
             sign = self._signs[position]
             reason = sign.reason or self._label_reason(sign)
@@ -109,7 +121,7 @@ class Segmenter:
         if sign.reason or self._label_reason(sign):
             return False
         if sign.heading is not None and sign.heading.key not in FRAME | CONTEXT_SECTIONS:
-            return not self._is_menu_word(position)
+            return not self._around.is_menu_word(position, is_first=not head)
         if sign.is_merged or (position in self._quotes and head) or (paragraph.is_item and not paragraph.text):
             return True
         if paragraph.is_item or is_report_line(paragraph.text):
@@ -117,7 +129,9 @@ class Segmenter:
         if len(head) >= _MOST_IN_HEAD or length > _LONGEST_IN_HEAD:
             return True
         return (
-            len(head) >= 2 and looks_like_heading(self._paragraphs, position) and not self._is_before_heading(position)
+            len(head) >= 2
+            and looks_like_heading(self._paragraphs, position)
+            and not self._around.is_before_heading(position)
         )
 
     def _label_reason(self, sign: Sign) -> Reason | None:
@@ -128,28 +142,12 @@ class Segmenter:
             return Reason.NAVIGATION
         return {APPROACHES: Reason.LABEL, NEXT: Reason.NAVIGATION}.get(sign.heading.key)
 
-    def _is_before_heading(self, position: int) -> bool:
-        following = self._signs[position + 1] if position + 1 < len(self._signs) else Sign()
-        return bool(following.heading or following.is_merged)
-
-    def _is_menu_word(self, position: int) -> bool:
-        """Whether a word that is both a heading and a word of menus stands among others of a menu."""
-        heading = self._signs[position].heading
-        if heading is None or heading.key not in {CONTACT, APPROACHES, NEXT} or self._signs[position].run_in:
-            return False
-        around = [self._signs[place] for place in (position - 1, position + 1) if 0 <= place < len(self._signs)]
-        if heading.key == CONTACT and not self._segments.head and not self._segments.drafts:
-            return position + 1 == len(self._signs) or not may_be_in_contact(self._paragraphs[position + 1].text)
-        menu = [sign for sign in around if sign.reason in {Reason.NAVIGATION, Reason.FOOTER, Reason.COOKIES}]
-        is_last = position + 1 == len(self._signs)
-        return len(menu) == len(around) or (bool(menu) and (is_last or bool(self._signs[position + 1].reason)))
-
     # the body
 
     def _take(self, position: int) -> int:
         """Hands one paragraph, or one quote, to where it belongs; says which comes next."""
         paragraph, sign = self._paragraphs[position], self._signs[position]
-        if self._is_report_button(position):
+        if self._around.is_button_of_report(position) and not self._is_open("report"):
             self._open_draft(Draft("report", heading=paragraph))
             return position + 1
         if self._is_frame(position):
@@ -175,7 +173,7 @@ class Segmenter:
     def _is_frame(self, position: int) -> bool:
         """Whether a line belongs to the frame. A marked heading over text does not, whatever its words."""
         sign, paragraph = self._signs[position], self._paragraphs[position]
-        if self._is_menu_word(position) or comparable(paragraph.text) in self._menu:
+        if self._around.is_menu_word(position, is_first=False) or comparable(paragraph.text) in self._menu:
             return True
         if sign.reason is None:
             return False
@@ -184,20 +182,9 @@ class Segmenter:
             return False
         if key == LABEL and sign.heading and sign.heading.city:
             return False
-        if key in {NAVIGATION, LABEL} and not self._is_in_menu(position):
+        if key in {NAVIGATION, LABEL} and not self._around.is_in_menu(position):
             return not (bool(paragraph.heading) or looks_like_heading(self._paragraphs, position))
         return True
-
-    def _is_report_button(self, position: int) -> bool:
-        """Whether a button stands where the heading of the report stands elsewhere: over the report line."""
-        sign = self._signs[position]
-        if sign.reason is not Reason.BUTTON or self._is_open("report") or position + 1 >= len(self._paragraphs):
-            return False
-        return is_report_line(self._paragraphs[position + 1].text)
-
-    def _is_in_menu(self, position: int) -> bool:
-        around = [place for place in (position - 1, position + 1) if 0 <= place < len(self._signs)]
-        return any(self._signs[place].reason for place in around)
 
     def _opens_part(self, position: int) -> bool:
         sign = self._signs[position]
@@ -209,13 +196,8 @@ class Segmenter:
         if key in CONTEXT_SECTIONS:
             return self._is_in_context() and not self._leaves_out
         if self._paragraphs[position].is_item:
-            return sign.heading.similarity == 100 and self._is_over_text(position) and not self._is_takeaways
+            return sign.heading.similarity == 100 and self._around.is_over_text(position) and not self._is_takeaways
         return key != FREE or not self._leaves_out
-
-    def _is_over_text(self, position: int) -> bool:
-        """Whether a numbered or dashed line is no item among others, but stands over text."""
-        following = self._paragraphs[position + 1] if position + 1 < len(self._paragraphs) else None
-        return following is not None and not following.is_item and not self._signs[position + 1].heading
 
     def _open_part(self, paragraph: Paragraph, sign: Sign) -> None:
         key = sign.heading.key if sign.heading and not sign.is_merged else FREE
@@ -259,8 +241,7 @@ class Segmenter:
         paragraph = self._paragraphs[position]
         if not looks_like_heading(self._paragraphs, position):
             return False
-        following = self._signs[position + 1] if position + 1 < len(self._signs) else Sign()
-        if following.heading and not paragraph.heading and following.heading.key not in FRAME:
+        if not paragraph.heading and self._around.is_before_part(position):
             return False
         if self._is_takeaways and not paragraph.heading:
             return paragraph.text.endswith(("?", ";", "؟")) or self._has_items
@@ -308,7 +289,11 @@ class Segmenter:
         above = self._open
         draft = Draft("contact")
         if above is not None and above.type == "section":
-            while len(above.body) > 1 and _is_address(above.body[-1], above.body[-2]):
+            while (
+                len(draft.body) < _MOST_ABOVE_CONTACT
+                and len(above.body) > 1
+                and _is_address(above.body[-1], above.body[-2])
+            ):
                 draft.body.insert(0, above.body.pop())
         for paragraph in draft.body:
             self._ledger.use(paragraph, draft=draft)
@@ -350,20 +335,6 @@ class Segmenter:
         return self._is_open("context") or (
             self._open is None and bool(self._segments.drafts) and self._segments.drafts[-1].type == "context"
         )
-
-
-def _position_of_title(paragraphs: Sequence[Paragraph], signs: Sequence[Sign]) -> int:
-    """Where the heading of the first level stands, if nothing but short lines stand above it; else -1.
-
-    What stands above it is the frame of the page and the name of the city.
-    """
-    for position, paragraph in enumerate(paragraphs[:_LATEST_TITLE]):
-        if paragraph.heading == 1:
-            return position
-        heading = signs[position].heading
-        if len(paragraph.text) > _LONGEST_ABOVE_TITLE or (heading and heading.key in SECTIONS | {TAKEAWAYS}):
-            return -1
-    return -1
 
 
 def _is_address(paragraph: Paragraph, above: Paragraph) -> bool:
