@@ -95,7 +95,11 @@ def test_a_quote_without_a_speaker_is_asked_about(read) -> None:
     [
         ("Rudy Coddens, radny ds. polityki społecznej", "pl", ("Rudy Coddens", "radny ds. polityki społecznej")),
         ("Dr. Maria Schöneborn, Leiterin des Sozialamts", "de", ("Dr. Maria Schöneborn", "Leiterin des Sozialamts")),
-        ("Claire de la Tour, adjointe au maire, mars 2021", "fr", ("Claire de la Tour", "adjointe au maire, mars 2021")),
+        (
+            "Claire de la Tour, adjointe au maire, mars 2021",
+            "fr",
+            ("Claire de la Tour", "adjointe au maire, mars 2021"),
+        ),
         ("Ο δήμαρχος Κώστας Νικολάου", "el", ("Κώστας Νικολάου", "Ο δήμαρχος")),
         ("رودي كودنس، عضو المجلس", "ar", ("رودي كودنس", "عضو المجلس")),
         ("Mayor of Ghent, Mathias De Clercq", "en", ("Mathias De Clercq", "Mayor of Ghent")),

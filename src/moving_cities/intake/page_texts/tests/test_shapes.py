@@ -124,7 +124,9 @@ def test_report_lines_in_every_language(read, line: str, language: str) -> None:
 
 
 def test_a_sentence_about_a_report_is_no_report_line(read) -> None:
-    page = read(page_of("What are the key factors?", "A press report of 2021 speaks of about 250,000 newcomers in town."))
+    page = read(
+        page_of("What are the key factors?", "A press report of 2021 speaks of about 250,000 newcomers in town.")
+    )
 
     assert [block.type for block in page.blocks] == ["section"]
 
@@ -141,7 +143,8 @@ def test_contacts_with_and_without_their_heading(read) -> None:
 
 def test_the_frame_of_a_site_is_left_out_with_reasons(read) -> None:
     frame = "EN DE FR\n\nHome > Cities > Ghent"
-    tail = "Inspiring Approaches\n\nRefugee task force\n\nRead more\n\nNext Featured City\n\nUtrecht\n\nImprint\nPrivacy\n© 2023"
+    cards = "Inspiring Approaches\n\nRefugee task force\n\nRead more\n\nNext Featured City\n\nUtrecht"
+    tail = f"{cards}\n\nImprint\nPrivacy\n© 2023"
     page = read(f"{frame}\n\n{page_of('What are the key factors?', BODY, tail, 'We use cookies.', 'Accept all')}")
 
     assert [(block.key, block.text) for block in page.blocks] == [("key-factors", BODY)]
@@ -174,7 +177,12 @@ def test_merged_and_unknown_headings_stay_free_in_their_place(read) -> None:
 
 
 def test_lines_broken_at_a_column_are_put_together(read) -> None:
-    body = "The council asked six groups of the town to write the plan\nwith it, and the plan was ready when the first ones came by\nbus that autumn. Nobody had to wait for a decision from above,\nand so it has stayed."
+    body = (
+        "The council asked six groups of the town to write the plan\n"
+        "with it, and the plan was ready when the first ones came by\n"
+        "bus that autumn. Nobody had to wait for a decision from above,\n"
+        "and so it has stayed."
+    )
     page = read(page_of("What is the focus of local migration policies? What are the\nkey factors?", body))
 
     assert page.blocks[0].heading.endswith("What are the key factors?")
@@ -182,7 +190,11 @@ def test_lines_broken_at_a_column_are_put_together(read) -> None:
 
 
 def test_a_page_without_any_blank_line(read) -> None:
-    page = read(page_of("Key Takeaways", f"- 1 {FIRST}", "What is unique about the city?", f"Early: {BODY}").replace("\n\n", "\n"))
+    page = read(
+        page_of("Key Takeaways", f"- 1 {FIRST}", "What is unique about the city?", f"Early: {BODY}").replace(
+            "\n\n", "\n"
+        )
+    )
 
     assert (page.title, page.subtitle, page.takeaways) == ("Ghent", "One table for all", (FIRST,))
     assert [(block.key, block.lead) for block in page.blocks] == [("unique", "Early:")]
@@ -198,8 +210,12 @@ def test_without_a_title_the_text_says_the_city_and_a_person_is_asked(read) -> N
 
 def test_damage_is_told_where_it_is(read) -> None:
     lost = "\ufffd" * 200
-    cut = "What are the key factors?\n\nAdvisers look for an insurance that can be had, and where there is none vouchers pay for treat"
-    page = read(page_of("What is unique about the city?", BODY, BODY, lost, "What is the outcome?", cut))
+    cut = "Advisers look for an insurance that can be had, and where there is none vouchers pay for treat"
+    page = read(
+        page_of(
+            "What is unique about the city?", BODY, BODY, lost, "What is the outcome?", "What are the key factors?", cut
+        )
+    )
 
     assert [(one.what, one.lines) for one in page.damage] == [
         ("doubled", (12, 12)),
@@ -222,6 +238,8 @@ def test_the_language_is_recognised(read, start_pack, language: str) -> None:
     document = next(one for one in start_pack.documents if one.id == "gent")
     fields = dict(document.source_words())
     if language != document.source_language:
-        fields = {path: document.translated(language, path).words for path in fields if document.translated(language, path)}
+        fields = {
+            path: document.translated(language, path).words for path in fields if document.translated(language, path)
+        }
 
     assert read("\n\n".join(words for words in fields.values() if isinstance(words, str))).language == language
