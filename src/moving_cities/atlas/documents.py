@@ -7,6 +7,7 @@ of single segments, each with the hash of the source words that it was made from
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from moving_cities.atlas.checks import check_once, check_plain, check_year
@@ -203,8 +204,14 @@ def _check_canonical(name: str, value: Words) -> None:
     if isinstance(value, str):
         if not value or not is_plain(value):
             raise RecordError(name, "The words are empty or not in canonical form (see atlas.plain).")
-    elif not value.blocks or normalise(value.blocks) != value:
+    elif not _is_canonical(value):
         raise RecordError(name, "The text is empty or not in canonical form (see atlas.richtext).")
+
+
+@lru_cache(maxsize=20_000)
+def _is_canonical(text: RichText) -> bool:
+    """Whether the text says something and is in canonical form; asked once for each text, not at every reading."""
+    return bool(text.blocks) and normalise(text.blocks) == text
 
 
 def _check_translated(code: str, path: str, translated: Translated, source: dict[str, Words]) -> None:

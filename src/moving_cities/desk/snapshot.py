@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.exchange.reading import read_atlas
+from moving_cities.edition.uncollected import uncollected
 
 
 def take_snapshot() -> Atlas:
@@ -25,7 +26,7 @@ def take_snapshot_of_facts() -> Atlas:
 
 def _at_one_moment(*, with_documents: bool) -> Atlas:
     is_outermost = not connection.in_atomic_block
-    with transaction.atomic():
+    with uncollected(), transaction.atomic():
         if connection.vendor == "postgresql" and is_outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

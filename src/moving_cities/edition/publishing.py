@@ -9,7 +9,6 @@ by the next run. Only one publisher works in a folder at a time.
 
 import errno
 import fcntl
-import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -27,6 +26,7 @@ from moving_cities.edition.manifest import Manifest, read_manifest
 from moving_cities.edition.observations import NAME as OBSERVATIONS
 from moving_cities.edition.site import Site
 from moving_cities.edition.standby import make_standby, remove_standby
+from moving_cities.edition.uncollected import uncollected
 
 KEPT = 3
 """Editions that stay on disk: the live one and those before it, for requests under way and a way back."""
@@ -105,29 +105,13 @@ def publish(
 
 def _publish(task: Task, var: Path, processes: int, progress: Progress | None) -> Edition:
     """Builds the task's edition and makes it the live one."""
-    with _without_collecting_garbage(is_wanted=task.previous is not None):
+    with uncollected(is_wanted=task.previous is not None):
         result = build(task, progress=progress, processes=processes)
     _settle(task.target, result.written)
     edition = _keep(task.target, var, result.manifest)
     _make_current(var, edition)
     remove_standby(var / "editions")
     return edition
-
-
-@contextmanager
-def _without_collecting_garbage(*, is_wanted: bool) -> Iterator[None]:
-    """Without Python's search for cycles, which would walk the whole atlas again and again for nothing.
-
-    It takes a sixth of the time of a small change. What counts references goes on freeing memory.
-    """
-    if not is_wanted or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def remove_old_editions(var: Path) -> int:
