@@ -3,8 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,13 +11,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from moving_cities.desk.actions import Received, receive_drafts
 from moving_cities.desk.admin.draft_filters import DraftFilters
 from moving_cities.desk.admin.draft_forms import UploadForm
 from moving_cities.desk.admin.draft_permissions import may_receive, may_see
+from moving_cities.desk.admin.intake_screen import IntakeScreen
 from moving_cities.desk.errors import DeskError
 from moving_cities.desk.intake_port import Hints, Reading, UnreadableFileError, registered_reader
 from moving_cities.desk.models import Draft
@@ -27,38 +24,26 @@ from moving_cities.desk.models import Draft
 PER_PAGE = 50
 
 
-class DraftView(WagtailAdminTemplateMixin, TemplateView):
+class DraftView(IntakeScreen):
     """What all screens of drafts share: who may see them, and the way back to the list."""
 
     header_icon = "download"
     page_title = gettext_lazy("Texts from outside")
+    list_url_name = "desk_drafts"
+    list_title = page_title
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lets in who may see drafts, and to change them only who may."""
         allows = may_see if request.method in {"GET", "HEAD"} else may_receive
-        if not allows(self.person):
-            raise PermissionDenied
+        self.require(allows)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
-
-    @property
-    def person(self) -> User:
-        """Who works at the desk; it lets in nobody who is not signed in."""
-        if not isinstance(self.request.user, User):
-            raise PermissionDenied
-        return self.request.user
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way from the list to here."""
-        steps = [*WagtailAdminTemplateMixin.breadcrumbs_items]
-        if type(self) is not DraftListView:
-            steps.append({"url": reverse("desk_drafts"), "label": DraftView.page_title})
-        return [*steps, {"url": "", "label": self.get_page_subtitle() or self.get_page_title()}]
 
 
 class DraftListView(DraftView):
     """The drafts that came in, the newest first."""
 
+    is_list = True
     template_name = "desk/drafts.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

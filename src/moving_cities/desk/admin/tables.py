@@ -1,24 +1,19 @@
 """The screens of tables: bringing one in, looking at what it would do, taking it over, taking it back."""
 
 import hashlib
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from moving_cities.desk.actions import apply_table, discard_table, receive_table, say_about_table, undo_table_import
 from moving_cities.desk.actions.table_imports import settings_from_json
+from moving_cities.desk.admin.intake_screen import IntakeScreen
 from moving_cities.desk.admin.table_forms import (
     STATE_LABELS,
     SayForm,
@@ -45,42 +40,25 @@ SHOWN_ROWS = 300
 """So many rows of each state are shown; others are accepted by state or by number."""
 
 
-class TableScreen(WagtailAdminTemplateMixin, TemplateView):
+class TableScreen(IntakeScreen):
     """What all screens of tables share: who may see them, and the way back to the list."""
 
     header_icon = "table"
     page_title = gettext_lazy("Tables from outside")
+    list_url_name = "desk_tables"
+    list_title = page_title
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lets in who may see tables."""
-        if not may_see_tables(self.person):
-            raise PermissionDenied
+        self.require(may_see_tables)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
-
-    @property
-    def person(self) -> User:
-        """Who works at the desk; it lets in nobody who is not signed in."""
-        if not isinstance(self.request.user, User):
-            raise PermissionDenied
-        return self.request.user
-
-    def require(self, may: Callable[[User], bool]) -> None:
-        """Refuses who may not. Raises PermissionDenied."""
-        if not may(self.person):
-            raise PermissionDenied
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way from the list to here."""
-        steps = [*WagtailAdminTemplateMixin.breadcrumbs_items]
-        if type(self) is not TablesView:
-            steps.append({"url": reverse("desk_tables"), "label": TableScreen.page_title})
-        return [*steps, {"url": "", "label": self.get_page_subtitle() or self.get_page_title()}]
 
 
 class TablesView(TableScreen):
     """Where a table is brought in, above those that came before."""
 
+    is_list = True
     template_name = "desk/tables.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

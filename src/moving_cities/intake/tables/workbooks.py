@@ -1,6 +1,6 @@
 """XLSX and ODS: the values of their cells, as words. Formulas count as the values that were stored with them.
 
-Read by python-calamine: a sheet of 100,000 rows and 8 columns takes 0.5 s, where openpyxl takes 12 s.
+Read by python-calamine, which reads both formats and needs no other library.
 """
 
 import datetime as dt
