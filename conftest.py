@@ -38,7 +38,10 @@ def _chosen_paths() -> list[Path]:
 # A law holds or does not; how long an example takes on a busy machine says nothing about it. In CI the examples
 # are the same every time, so that a change is judged by what it changes; at a desk new ones are hunted.
 settings.register_profile(
-    "laws", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+    "laws",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("MOVING_CITIES_TESTS_MUST_NOT_SKIP")),
 )
 settings.load_profile("laws")
 

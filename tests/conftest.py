@@ -35,10 +35,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """The start pack, published and served by the real server.
 
-    Under `make test` the edition is kept between the stages of one run, so that it is built once.
+    Under `make test` the stages of one run share the edition, so that it is built once.
     """
-    of_this_run = os.environ.get("MOVING_CITIES_VAR")
-    var = Path(of_this_run) / "start-pack" if of_this_run else tmp_path_factory.mktemp("start-pack")
+    of_this_run = os.environ.get("MOVING_CITIES_TEST_SITE")
+    var = Path(of_this_run) if of_this_run else tmp_path_factory.mktemp("start-pack")
     var.mkdir(parents=True, exist_ok=True)
     with served_start_pack(var) as site:
         yield site

@@ -141,7 +141,8 @@ def _environment(**variables: str) -> dict[str, str]:
     """What a stage runs with: the caller's variables, but never the caller's content or database."""
     kept = {key: value for key, value in os.environ.items() if key not in _NOT_HANDED_ON}
     strict = {EVERYTHING_REQUIRED: "1"} if _is_ci() else {}
-    return {**kept, **strict, "MOVING_CITIES_VAR": str(OF_TESTS), **variables}
+    shared = {"MOVING_CITIES_VAR": str(OF_TESTS), "MOVING_CITIES_TEST_SITE": str(OF_TESTS / "start-pack")}
+    return {**kept, **strict, **shared, **variables}
 
 
 def _is_ci() -> bool:

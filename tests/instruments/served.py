@@ -18,12 +18,16 @@ from moving_cities.reading.serving import serve
 ROOT = Path(__file__).parents[2]
 
 
+GO_ON = "the-desk-may-go-on"
+"""The file in an installation for which `/desk/slow/` waits."""
+
+
 def small_desk() -> Any:
-    """A desk that answers with what it got; `/desk/slow/` takes two seconds, `/desk/crash/` ends its process."""
+    """A desk that answers with what it got; `/desk/slow/` waits for `GO_ON`, `/desk/crash/` ends its process."""
 
     def desk(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         if environ["PATH_INFO"] == "/desk/slow/":
-            time.sleep(2)
+            _wait_for(Path(sys.argv[1]) / GO_ON)
         if environ["PATH_INFO"] == "/desk/crash/":
             os.kill(os.getpid(), signal.SIGKILL)
         body = environ["wsgi.input"].read()
@@ -34,6 +38,12 @@ def small_desk() -> Any:
         return [json.dumps(told).encode()]
 
     return desk
+
+
+def _wait_for(file: Path, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not file.exists() and time.monotonic() < end:
+        time.sleep(0.02)
 
 
 def free_port() -> int:

@@ -1,6 +1,7 @@
 """The start pack as a served site: published once for all tests of a run, answered by the real server."""
 
 import contextlib
+import fcntl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,8 +42,18 @@ class BuiltSite:
 
 @contextlib.contextmanager
 def served_start_pack(var: Path) -> Iterator[BuiltSite]:
-    """The start pack, published into `var` and served on a free port while the block runs."""
+    """The start pack, published into `var` unless another stage has done so, and served while the block runs."""
     atlas = read_pack(START_PACK)
-    publish(atlas, var)
+    with _alone_in(var):
+        if not (var / "current").exists():
+            publish(atlas, var)
     with serving(var) as address:
         yield BuiltSite(address, (var / "current").resolve() / "site", var, atlas)
+
+
+@contextlib.contextmanager
+def _alone_in(var: Path) -> Iterator[None]:
+    """Lets one stage at a time into the installation; the others wait."""
+    with (var / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
