@@ -5,6 +5,7 @@ from datetime import date
 from typing import Self
 
 from moving_cities.atlas.errors import TextError
+from moving_cities.atlas.sentences import say
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -24,12 +25,12 @@ class PartialDate(str):
         """The text, checked."""
         match = _FORM.fullmatch(text)
         if match is None:
-            raise TextError(f"“{text[:40]}” is not a date; write 2024, 2024-03 or 2024-03-15.")
+            raise TextError(say("“{text}” is not a date; write 2024, 2024-03 or 2024-03-15.", text=text[:40]))
         year, month, day = (int(part) if part else 1 for part in match.groups())
         try:
             date(year, month, day)
         except ValueError:
-            raise TextError(f"“{text}” is not a date of the calendar.") from None
+            raise TextError(say("“{text}” is not a date of the calendar.", text=text)) from None
         return super().__new__(cls, text)
 
     @property

@@ -27,6 +27,7 @@ from moving_cities.atlas.languages import language
 from moving_cities.atlas.plain import is_plain
 from moving_cities.atlas.provenance import Origin, Provenance
 from moving_cities.atlas.richtext import RichText, cited_sources, normalise
+from moving_cities.atlas.sentences import say
 from moving_cities.atlas.slugs import is_slug
 
 Words: TypeAlias = str | RichText
@@ -69,21 +70,23 @@ class Block:
 
     def __post_init__(self) -> None:
         if not is_slug(self.id):
-            raise RecordError("id", f"“{self.id[:40]}” cannot be a block's id; use lower-case words and hyphens.")
+            raise RecordError(
+                "id", say("“{id}” cannot be a block's id; use lower-case words and hyphens.", id=self.id[:40])
+            )
         check_plain(speaker=self.speaker, confirmed_by=self.confirmed_by)
         check_once("source_ids", self.source_ids)
         if self.heading_key and self.heading_key not in HEADING_KEYS:
-            raise RecordError("heading_key", f"There is no heading “{self.heading_key}”.")
+            raise RecordError("heading_key", say("There is no heading “{heading_key}”.", heading_key=self.heading_key))
         if (self.kind is BlockKind.QUOTE) != bool(self.speaker):
-            raise RecordError("speaker", "A quote, and only a quote, names its speaker.")
+            raise RecordError("speaker", say("A quote, and only a quote, names its speaker."))
         if bool(self.confirmed_by) != (self.confirmed_on is not None):
-            raise RecordError("confirmed_by", "A confirmation has a person and a date; one of them is missing.")
+            raise RecordError("confirmed_by", say("A confirmation has a person and a date; one of them is missing."))
         for year in self.years:
             check_year("years", year)
         if list(self.years) != sorted(set(self.years)):
-            raise RecordError("years", "The years of a report are ascending, each once.")
+            raise RecordError("years", say("The years of a report are ascending, each once."))
         if self.is_unsourced and self.source_ids:
-            raise RecordError("source_ids", "A block that names sources cannot say that it has none.")
+            raise RecordError("source_ids", say("A block that names sources cannot say that it has none."))
         _check_words(self.kind, self.words)
 
     @property
@@ -136,13 +139,13 @@ class Document:
     def __post_init__(self) -> None:
         language(self.source_language)
         if not self.blocks or self.blocks[0].kind is not BlockKind.HEAD:
-            raise RecordError("blocks", "A document starts with its head block.")
+            raise RecordError("blocks", say("A document starts with its head block."))
         if any(block.kind is BlockKind.HEAD for block in self.blocks[1:]):
-            raise RecordError("blocks", "A document has one head block, the first.")
+            raise RecordError("blocks", say("A document has one head block, the first."))
         ids = [block.id for block in self.blocks]
         twice = sorted({block_id for block_id in ids if ids.count(block_id) > 1})
         if twice:
-            raise RecordError("blocks", f"The block id “{twice[0]}” stands twice in one document.")
+            raise RecordError("blocks", say("The block id “{twice}” stands twice in one document.", twice=twice[0]))
         self._check_translations()
         filled = {code: segments for code, segments in self.translations.items() if segments}
         object.__setattr__(self, "translations", FrozenMapping(filled))
@@ -173,7 +176,7 @@ class Document:
         for code, segments in self.translations.items():
             language(code)
             if code == self.source_language:
-                raise RecordError("translations", f"“{code}” is the language of the source itself.")
+                raise RecordError("translations", say("“{code}” is the language of the source itself.", code=code))
             for path, translated in segments.items():
                 _check_translated(code, path, translated, source)
 
@@ -191,21 +194,28 @@ def _check_words(kind: BlockKind, words: FrozenMapping[Words]) -> None:
     for name, value in words.items():
         if name not in fields_of(kind):
             has = ", ".join(fields_of(kind))
-            raise RecordError(name, f"A {kind} block has no field “{name}”; it has {has}.")
+            raise RecordError(
+                name, say("A {kind} block has no field “{name}”; it has {has}.", kind=kind, name=name, has=has)
+            )
         if isinstance(value, RichText) != (name == RICH_FIELD):
-            raise RecordError(name, f"“{name}” holds {'rich text' if name == RICH_FIELD else 'plain words'}.")
+            raise RecordError(
+                name,
+                say("“{name}” holds rich text.", name=name)
+                if name == RICH_FIELD
+                else say("“{name}” holds plain words.", name=name),
+            )
         _check_canonical(name, value)
     needed = "title" if kind is BlockKind.HEAD else RICH_FIELD
     if needed not in words and kind not in _WORDLESS:
-        raise RecordError(needed, f"A {kind} block needs its {needed}.")
+        raise RecordError(needed, say("A {kind} block needs its {needed}.", kind=kind, needed=needed))
 
 
 def _check_canonical(name: str, value: Words) -> None:
     if isinstance(value, str):
         if not value or not is_plain(value):
-            raise RecordError(name, "The words are empty or not in canonical form (see atlas.plain).")
+            raise RecordError(name, say("The words are empty or not in canonical form (see atlas.plain)."))
     elif not _is_canonical(value):
-        raise RecordError(name, "The text is empty or not in canonical form (see atlas.richtext).")
+        raise RecordError(name, say("The text is empty or not in canonical form (see atlas.richtext)."))
 
 
 @lru_cache(maxsize=20_000)
@@ -216,12 +226,18 @@ def _is_canonical(text: RichText) -> bool:
 
 def _check_translated(code: str, path: str, translated: Translated, source: dict[str, Words]) -> None:
     if path not in source:
-        raise RecordError("translations", f"“{path}” is translated to “{code}” but has no source words.")
+        raise RecordError(
+            "translations", say("“{path}” is translated to “{code}” but has no source words.", path=path, code=code)
+        )
     if isinstance(translated.words, RichText) != isinstance(source[path], RichText):
-        raise RecordError("translations", f"“{path}” in “{code}” is not of the same form as its source.")
+        raise RecordError(
+            "translations", say("“{path}” in “{code}” is not of the same form as its source.", path=path, code=code)
+        )
     _check_canonical(path, translated.words)
     if len(translated.source_hash) != 16 or not set(translated.source_hash) <= set("0123456789abcdef"):
-        raise RecordError("translations", f"“{path}” in “{code}” lacks the hash of its source words.")
+        raise RecordError(
+            "translations", say("“{path}” in “{code}” lacks the hash of its source words.", path=path, code=code)
+        )
 
 
 HUMAN = Provenance(Origin.HUMAN)

@@ -12,6 +12,7 @@ from moving_cities.atlas.documents import Document, Words
 from moving_cities.atlas.frozen import Localized
 from moving_cities.atlas.kinds import BlockKind, RecordKind, Section
 from moving_cities.atlas.richtext import RichText, cited_sources, linked_addresses
+from moving_cities.atlas.sentences import say
 from moving_cities.atlas.snapshot import Atlas
 
 
@@ -83,7 +84,7 @@ class _Known:
         """A sentence if there is no such record; empty otherwise."""
         if record_id in self.ids.get(kind, frozenset()) or self.presumed(kind, record_id):
             return ""
-        return f"There is no {kind} “{record_id}”; add it or correct the reference."
+        return say("There is no {kind} “{record_id}”; add it or correct the reference.", kind=kind, record_id=record_id)
 
 
 _OPTIONAL = frozenset({("networks", "country_id"), ("networks", "source_id"), ("news", "country_id")})
@@ -153,7 +154,11 @@ def _broken_references(words: Words, known: _Known) -> Iterator[str]:
         if address.startswith("atlas:"):
             kind, _, record_id = address.removeprefix("atlas:").partition("/")
             if kind not in set(RecordKind):
-                yield f"There is no kind of record “{kind}”; a link names one of {', '.join(RecordKind)}."
+                yield say(
+                    "There is no kind of record “{kind}”; a link names one of {listed}.",
+                    kind=kind,
+                    listed=", ".join(RecordKind),
+                )
             else:
                 yield from filter(None, [known.missing(kind, record_id)])
 
@@ -168,7 +173,7 @@ def _untitled(atlas: Atlas, known: _Known) -> Iterator[Problem]:
     ]
     for kind, record_id, collection in titled:
         if atlas.document(kind, record_id) is None and not known.presumed("document", f"{kind}/{record_id}"):
-            message = f"The {kind} “{record_id}” has no text, so it has no title."
+            message = say("The {kind} “{record_id}” has no text, so it has no title.", kind=kind, record_id=record_id)
             yield Problem(collection, record_id, "document", message)
 
 
@@ -198,7 +203,12 @@ def _taken_twice(collection: str, records: list[_Addressed], code: str) -> Itera
         slug = slugs.get(code, record_id)
         other = taken.setdefault((under, slug), record_id)
         if other != record_id:
-            message = f"The address “{slug}” in “{code}” belongs to “{other}” already; give one another slug."
+            message = say(
+                "The address “{slug}” in “{code}” belongs to “{other}” already; give one another slug.",
+                slug=slug,
+                code=code,
+                other=other,
+            )
             yield Problem(collection, record_id, f"slugs [{code}]", message)
 
 
@@ -214,5 +224,5 @@ def _pointers(atlas: Atlas, known: _Known) -> Iterator[Problem]:
     for document in atlas.documents:
         for block in document.blocks:
             if block.kind is BlockKind.NETWORKS and document.kind is not RecordKind.CITY:
-                name, message = f"{document.kind}/{document.id}", "Only a city's text lists its networks."
+                name, message = f"{document.kind}/{document.id}", say("Only a city's text lists its networks.")
                 yield Problem("documents", name, f"{block.id}.kind", message)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Literal
 
 from moving_cities.atlas.errors import UnknownLanguageError
+from moving_cities.atlas.sentences import say
 
 Direction = Literal["ltr", "rtl"]
 
@@ -61,7 +62,9 @@ def language(code: str) -> Language:
         return _by_code()[code]
     except KeyError:
         known = ", ".join(_by_code())
-        raise UnknownLanguageError(f"There is no language “{code}”; the atlas has {known}.") from None
+        raise UnknownLanguageError(
+            say("There is no language “{code}”; the atlas has {known}.", code=code, known=known)
+        ) from None
 
 
 def is_language(code: str) -> bool:

@@ -38,6 +38,7 @@ from moving_cities.atlas.richtext import (
     link_address,
     normalise_span,
 )
+from moving_cities.atlas.sentences import said_by, say
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<strong>\*\*)|(?P<emphasis>_)|\[\^(?P<citation>[^\]\s]*)\]"
@@ -68,7 +69,7 @@ def parse(text: str) -> RichText:
         try:
             block = _block(lines)
         except NotationError as error:
-            raise NotationError(str(error), first_line + error.line) from None
+            raise NotationError(said_by(error), first_line + error.line) from None
         if block:
             blocks.append(block)
     return RichText(tuple(blocks))
@@ -113,11 +114,13 @@ def _block(lines: list[str]) -> RichBlock | None:
 def _refuse_other_block(line: str, number: int) -> None:
     """A line that would begin a block of its own, but stands inside a paragraph or a list."""
     if line.startswith("#"):
-        raise NotationError("A heading cannot stand inside a text; start a new block instead.", number)
+        raise NotationError(say("A heading cannot stand inside a text; start a new block instead."), number)
     if line.startswith((">", "- ")) or _NUMBERED.match(line):
         raise NotationError(
-            "A list or a quotation stands apart from what is above it; set an empty line before it, "
-            "or write the paragraph in one line.",
+            say(
+                "A list or a quotation stands apart from what is above it; set an empty line before it, or "
+                "write the paragraph in one line."
+            ),
             number,
         )
 
@@ -126,7 +129,7 @@ def _quoted(lines: list[str]) -> Iterator[Span]:
     paragraph: list[str] = []
     for number, line in enumerate(lines):
         if not line.startswith(">"):
-            raise NotationError("Every line of a quotation starts with “> ”.", number)
+            raise NotationError(say("Every line of a quotation starts with “> ”."), number)
         content = line[1:].strip(" ")
         if content:
             paragraph.append(content)
@@ -154,7 +157,7 @@ def _span_of(lines: list[str], number: int) -> Span:
     try:
         return normalise_span(_inline(" ".join(lines)))
     except TextError as error:
-        raise NotationError(str(error), number) from None
+        raise NotationError(said_by(error), number) from None
 
 
 def _inline(source: str) -> Span:
@@ -165,7 +168,7 @@ def _inline(source: str) -> Span:
         position = _take(source, match, stack)
     _add_text(stack, source[position:])
     if len(stack) > 1:
-        raise NotationError(f"“{stack[-1].mark}” is opened but never closed; write \\{stack[-1].mark}.", 0)
+        raise NotationError(say("“{mark}” is opened but never closed; write \\{mark}.", mark=stack[-1].mark), 0)
     return tuple(stack[0].children)
 
 
@@ -173,7 +176,7 @@ def _take(source: str, match: re.Match[str], stack: list[_Frame]) -> int:
     """Acts on one mark and returns where reading goes on."""
     kind = match.lastgroup
     if kind == "markup":
-        raise NotationError("HTML is not allowed in a text; write \\< for the sign itself.", 0)
+        raise NotationError(say("HTML is not allowed in a text; write \\< for the sign itself."), 0)
     if kind == "escaped":
         _add_text(stack, match["escaped"])
     elif kind == "citation":
@@ -192,14 +195,16 @@ def _toggle(mark: str, stack: list[_Frame]) -> None:
         children = tuple(stack.pop().children)
         stack[-1].children.append(Strong(children) if mark == "**" else Emphasis(children))
     elif any(frame.mark == mark for frame in stack):
-        raise NotationError(f"“{mark}” is closed while “{stack[-1].mark}” is still open.", 0)
+        raise NotationError(
+            say("“{mark}” is closed while “{other}” is still open.", mark=mark, other=stack[-1].mark), 0
+        )
     else:
         stack.append(_Frame(mark))
 
 
 def _close_bracket(source: str, position: int, stack: list[_Frame]) -> int:
     if stack[-1].mark != "[":
-        raise NotationError("“]” closes nothing; write \\] for the sign itself.", 0)
+        raise NotationError(say("“]” closes nothing; write \\] for the sign itself."), 0)
     children = tuple(stack.pop().children)
     following = source[position : position + 1]
     if following == "(":
@@ -211,7 +216,7 @@ def _close_bracket(source: str, position: int, stack: list[_Frame]) -> int:
     else:
         end = -1
     if end < 0:
-        raise NotationError("“[…]” must be followed by (address) or {language}; write \\[ for the sign.", 0)
+        raise NotationError(say("“[…]” must be followed by (address) or {language}; write \\[ for the sign."), 0)
     return end + 1
 
 
@@ -221,7 +226,7 @@ def _balanced_end(source: str, start: int) -> int:
         depth += {"(": 1, ")": -1}.get(source[position], 0)
         if depth == 0:
             return position
-    raise NotationError("The address of a link is not closed with “)”.", 0)
+    raise NotationError(say("The address of a link is not closed with “)”."), 0)
 
 
 def _add_text(stack: list[_Frame], text: str) -> None:

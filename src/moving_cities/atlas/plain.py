@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from moving_cities.atlas.errors import TextError
+from moving_cities.atlas.sentences import say
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _REPLACEMENT = "\ufffd"
@@ -59,18 +60,25 @@ def is_plain(text: str) -> bool:
 
 def _refuse_long(text: str) -> None:
     if len(text) > MAX_LENGTH:
-        raise TextError(f"The text has {len(text):,} characters; the limit is {MAX_LENGTH:,}.")
+        raise TextError(
+            say(
+                "The text has {number:,} characters; the limit is {max_length:,}.",
+                number=len(text),
+                max_length=MAX_LENGTH,
+            )
+        )
 
 
 def _complaint(text: str, character: str) -> str:
     if _REPLACEMENT in text:
-        return (
-            f"The text holds {text.count(_REPLACEMENT):,} replacement characters (U+FFFD): it was damaged "
-            "before it came here. Fetch it again from its origin."
+        return say(
+            "The text holds {lost:,} replacement characters (U+FFFD): it was damaged before it came "
+            "here. Fetch it again from its origin.",
+            lost=text.count(_REPLACEMENT),
         )
     if character in _BIDI_CONTROLS:
-        return (
-            f"The text holds the invisible control character U+{ord(character):04X}, which can reorder "
-            "what is read. Remove it."
+        return say(
+            "The text holds the invisible control character {sign}, which can reorder what is read. Remove it.",
+            sign=f"U+{ord(character):04X}",
         )
-    return f"The text holds the control character U+{ord(character):04X}. Remove it."
+    return say("The text holds the control character {sign}. Remove it.", sign=f"U+{ord(character):04X}")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from moving_cities.atlas.checks import check_plain
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.errors import RecordError
+from moving_cities.atlas.sentences import say
 
 
 class Origin(StrEnum):
@@ -40,10 +41,10 @@ class Provenance:
         if (self.origin is Origin.HUMAN) == bool(self.tool):
             raise RecordError(
                 "tool",
-                "Machine-made and imported words name their tool or collection; human words name none.",
+                say("Machine-made and imported words name their tool or collection; human words name none."),
             )
         if bool(self.reviewed_by) != (self.reviewed_on is not None):
-            raise RecordError("reviewed_by", "A review has a person and a date; one of them is missing.")
+            raise RecordError("reviewed_by", say("A review has a person and a date; one of them is missing."))
 
     @property
     def is_reviewed(self) -> bool:

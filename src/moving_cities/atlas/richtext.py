@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from moving_cities.atlas.errors import TextError
 from moving_cities.atlas.languages import is_language_tag
 from moving_cities.atlas.plain import plain
+from moving_cities.atlas.sentences import say
 from moving_cities.atlas.slugs import is_slug
 
 
@@ -164,11 +165,13 @@ def link_address(address: str) -> str:
     """
     cleaned = plain(address).replace("(", "%28").replace(")", "%29")
     if not cleaned.isprintable() or any(character in cleaned for character in ' <>"\\`{}|^'):
-        raise TextError(f"The link address “{cleaned[:80]}” holds a character that must be percent-encoded.")
+        raise TextError(
+            say("The link address “{cleaned}” holds a character that must be percent-encoded.", cleaned=cleaned[:80])
+        )
     try:
         parts = urlsplit(cleaned)
     except ValueError:
-        raise TextError(f"The link address “{cleaned[:80]}” cannot be read.") from None
+        raise TextError(say("The link address “{cleaned}” cannot be read.", cleaned=cleaned[:80])) from None
     if parts.scheme in {"http", "https"} and parts.netloc:
         return cleaned
     if parts.scheme == "mailto" and "@" in parts.path:
@@ -176,7 +179,10 @@ def link_address(address: str) -> str:
     if parts.scheme == "atlas" and _is_record_path(parts.path):
         return cleaned
     raise TextError(
-        f"The link address “{cleaned[:80]}” is not allowed; use https://, http://, mailto: or atlas:kind/id."
+        say(
+            "The link address “{cleaned}” is not allowed; use https://, http://, mailto: or atlas:kind/id.",
+            cleaned=cleaned[:80],
+        )
     )
 
 
@@ -213,7 +219,7 @@ def _normal_inline(node: Inline, within: frozenset[type]) -> Inline | None:
     if isinstance(node, Citation):
         return _normal_citation(node, within)
     if type(node) in within:
-        raise TextError(f"{type(node).__name__} inside {type(node).__name__} says nothing; take one away.")
+        raise TextError(say("{node} inside {node} says nothing; take one away.", node=type(node).__name__))
     children = _normal_children(node.children, within | {type(node)})
     if not _says_something(children):
         return Text(" ") if children else None
@@ -226,15 +232,15 @@ def _normal_inline(node: Inline, within: frozenset[type]) -> Inline | None:
 
 def _normal_citation(node: Citation, within: frozenset[type]) -> Citation:
     if Link in within:
-        raise TextError("A citation cannot stand inside a link; set it after the link.")
+        raise TextError(say("A citation cannot stand inside a link; set it after the link."))
     if not is_slug(node.source_id):
-        raise TextError(f"“{node.source_id[:40]}” is not the id of a source.")
+        raise TextError(say("“{source_id}” is not the id of a source.", source_id=node.source_id[:40]))
     return node
 
 
 def _language_tag(tag: str) -> str:
     if not is_language_tag(tag):
-        raise TextError(f"“{tag[:20]}” is not a language code.")
+        raise TextError(say("“{tag}” is not a language code.", tag=tag[:20]))
     return tag
 
 

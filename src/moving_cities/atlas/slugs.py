@@ -6,6 +6,7 @@ import unicodedata
 from anyascii import anyascii
 
 from moving_cities.atlas.errors import TextError
+from moving_cities.atlas.sentences import say
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
@@ -29,7 +30,7 @@ def slug(name: str, language: str = "en") -> str:
     if len(words) > MAX_LENGTH:
         words = words[:MAX_LENGTH].rsplit("-", 1)[0]
     if not words:
-        raise TextError(f"No address can be made from the name “{name[:40]}”; give the slug yourself.")
+        raise TextError(say("No address can be made from the name “{name}”; give the slug yourself.", name=name[:40]))
     return words
 
 

@@ -32,6 +32,7 @@ from moving_cities.atlas.records import (
     Topic,
 )
 from moving_cities.atlas.richtext import RichText
+from moving_cities.atlas.sentences import say
 from moving_cities.atlas.terms import Term
 
 Found = TypeVar("Found")
@@ -267,10 +268,10 @@ def _field_names(kind: type[Any]) -> tuple[str, ...]:
 
 def _check_languages(codes: tuple[str, ...]) -> None:
     if not codes or len(set(codes)) < len(codes):
-        raise RecordError("languages", "The languages are at least one, and each stands once.")
+        raise RecordError("languages", say("The languages are at least one, and each stands once."))
     for code in codes:
         if not is_language(code):
-            raise RecordError("languages", f"There is no language “{code}”.")
+            raise RecordError("languages", say("There is no language “{code}”.", code=code))
 
 
 def _ordered(records: tuple[Record, ...], name: str) -> tuple[Record, ...]:
@@ -282,7 +283,7 @@ def _ordered(records: tuple[Record, ...], name: str) -> tuple[Record, ...]:
 def _refuse_twice(ordered_ids: list[str], name: str) -> None:
     for one, other in pairwise(ordered_ids):
         if one == other:
-            raise RecordError(name, f"The id “{one}” stands twice among the {name}.")
+            raise RecordError(name, say("The id “{id}” stands twice among the {collection}.", id=one, collection=name))
 
 
 def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
@@ -296,4 +297,6 @@ def _found(index: Mapping[str, Found], record_id: str, what: str) -> Found:
     try:
         return index[record_id]
     except KeyError:
-        raise UnknownRecordError(f"The atlas has no {what} “{record_id}”.") from None
+        raise UnknownRecordError(
+            say("The atlas has no {what} “{record_id}”.", what=what, record_id=record_id)
+        ) from None

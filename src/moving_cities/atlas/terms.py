@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from moving_cities.atlas.checks import check_id, check_plain
 from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.languages import is_language
+from moving_cities.atlas.sentences import say
 
 SEPARATOR = " | "
 """Stands between phrases where several are written in one line; no phrase holds it."""
@@ -42,9 +43,9 @@ class Term:
     def __post_init__(self) -> None:
         check_id(self.concept)
         if not is_language(self.language):
-            raise RecordError("language", f"There is no language “{self.language[:20]}”.")
+            raise RecordError("language", say("There is no language “{language}”.", language=self.language[:20]))
         if not self.term:
-            raise RecordError("term", "A concept of the glossary needs its term.")
+            raise RecordError("term", say("A concept of the glossary needs its term."))
         check_plain(term=self.term)
         _check_phrases("forms", self.forms)
         _check_phrases("avoid", self.avoid)
@@ -71,8 +72,11 @@ def _check_phrases(field: str, several: tuple[str, ...]) -> None:
         if not _PHRASE.fullmatch(phrase):
             raise RecordError(
                 field,
-                f"“{phrase[:60]}” is not a phrase. Write words, with * only at the beginning or the end of a word, "
-                "and “ | ” between phrases.",
+                say(
+                    "“{phrase}” is not a phrase. Write words, with * only at the beginning or the end of a word, "
+                    "and “ | ” between phrases.",
+                    phrase=phrase[:60],
+                ),
             )
     if len(set(several)) < len(several):
-        raise RecordError(field, "A phrase stands twice. Take one of them out.")
+        raise RecordError(field, say("A phrase stands twice. Take one of them out."))

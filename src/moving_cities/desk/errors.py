@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from moving_cities.atlas.sentences import say, say_in_lines
+
 SHOWN_PROBLEMS = 20
 """So many problems are written out in a message; the rest are counted."""
 
@@ -14,7 +16,9 @@ class EmptyDeskError(DeskError):
     """The desk holds no atlas yet."""
 
     def __init__(self) -> None:
-        super().__init__("The desk holds no atlas yet. Import a pack, for example: moving-cities import data/start")
+        super().__init__(
+            say("The desk holds no atlas yet. Import a pack, for example: moving-cities import data/start")
+        )
 
 
 class ImportRefusedError(DeskError):
@@ -26,13 +30,11 @@ class ImportRefusedError(DeskError):
 
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
-        shown = "\n".join(f"  {problem}" for problem in self.problems[:SHOWN_PROBLEMS])
-        more = len(self.problems) - SHOWN_PROBLEMS
-        rest = f"\n  … and {more:,} more." if more > 0 else ""
-        super().__init__(
-            f"The atlas was not imported: {len(self.problems):,} references or addresses do not hold. "
-            f"Mend them and import again.\n{shown}{rest}"
+        said = say(
+            "The atlas was not imported: {count:,} references or addresses do not hold. Mend them and import again.",
+            count=len(self.problems),
         )
+        super().__init__(say_in_lines([said, *self.problems], SHOWN_PROBLEMS + 1))
 
 
 class PublishingBusyError(DeskError):
@@ -43,7 +45,9 @@ class BrokenRecordError(DeskError):
     """What the desk holds breaks a rule of the atlas, so no atlas can be made of it."""
 
     def __init__(self, place: str, reason: Exception) -> None:
-        super().__init__(f"{place} cannot be handed over: {reason} Open it at the desk and mend it.")
+        super().__init__(
+            say("{place} cannot be handed over: {reason} Open it at the desk and mend it.", place=place, reason=reason)
+        )
 
 
 class DraftError(DeskError):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
+from moving_cities.atlas.sentences import say
 from moving_cities.desk.errors import DeskError
 
 PageText: TypeAlias = Mapping[str, Any]
@@ -74,8 +75,10 @@ class NoReaderError(DeskError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This program was started without its reader of texts, so files cannot be taken in. "
-            "Start it with: moving-cities serve"
+            say(
+                "This program was started without its reader of texts, so files cannot be taken in. "
+                "Start it with: moving-cities serve"
+            )
         )
 
 

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from moving_cities.atlas.sentences import said_by, say
 from moving_cities.desk.errors import DeskError, PublishingBusyError
 from moving_cities.desk.models import ActivityRecord, PublishRun
 from moving_cities.desk.models.activity import ONE_AT_A_TIME
@@ -63,7 +64,7 @@ def standing() -> Standing:
     try:
         content_hash = take_snapshot().content_hash
     except DeskError as error:
-        return Standing(edition, has_changes=False, obstacle=str(error), run=run)
+        return Standing(edition, has_changes=False, obstacle=said_by(error), run=run)
     has_changes = edition is None or edition.content_hash != content_hash
     return Standing(edition, has_changes, "", run)
 
@@ -87,7 +88,7 @@ def start_publishing(*, by: User | None) -> threading.Thread:
     except IntegrityError as error:
         if not _says_that_one_runs(error):
             raise
-        raise PublishingBusyError("An edition is being published already. Wait until it is done.") from None
+        raise PublishingBusyError(say("An edition is being published already. Wait until it is done.")) from None
     thread = threading.Thread(target=_work_in_background, args=(run,), name="publishing", daemon=True)
     thread.start()
     return thread
@@ -99,12 +100,16 @@ def carry_out(run: PublishRun) -> None:
         with sign_of_life(run.pk, Path(settings.VAR)):
             edition = _publish(_Reporter(run))
     except (DeskError, EditionError, OSError) as error:
-        _end(run, PublishRun.Outcome.FAILED, str(error))
+        _end(run, PublishRun.Outcome.FAILED, said_by(error))
     except BaseException:
-        _end(run, PublishRun.Outcome.FAILED, "Something unexpected happened; the server's log says what.")
+        _end(run, PublishRun.Outcome.FAILED, say("Something unexpected happened; the server's log says what."))
         raise
     else:
-        _end(run, PublishRun.Outcome.PUBLISHED, f"Edition {edition.id} with {edition.pages:,} pages is live.")
+        _end(
+            run,
+            PublishRun.Outcome.PUBLISHED,
+            say("Edition {id} with {pages:,} pages is live.", id=edition.id, pages=edition.pages),
+        )
         remove_old_editions(Path(settings.VAR))
         stand_by(Path(settings.VAR))
 
@@ -156,7 +161,7 @@ def _note_interruption() -> None:
         if _was_interrupted(run):
             PublishRun.objects.filter(pk=run.pk, outcome=PublishRun.Outcome.RUNNING).update(
                 outcome=PublishRun.Outcome.FAILED,
-                message="It was interrupted. The edition before is still live; publish again.",
+                message=say("It was interrupted. The edition before is still live; publish again."),
             )
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from moving_cities.atlas.sentences import say
+
 
 def named_rows(found: Iterable[int]) -> str:
     """Row numbers with their noun: *row 3*, *rows 3-7, 9*."""
     listed = sorted(set(found))
-    return f"row {listed[0]}" if len(listed) == 1 else f"rows {numbers(listed)}"
+    return say("row {row}", row=listed[0]) if len(listed) == 1 else say("rows {rows}", rows=numbers(listed))
 
 
 def numbers(found: Iterable[int], most: int = 8) -> str:
@@ -17,6 +19,6 @@ def numbers(found: Iterable[int], most: int = 8) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    shown = [f"{first}" if first == last else f"{first}-{last}" for first, last in runs[:most]]
+    shown = ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in runs[:most])
     rest = sum(last - first + 1 for first, last in runs[most:])
-    return ", ".join(shown) + (f" and {rest:,} more" if rest else "")
+    return say("{rows} and {rest:,} more", rows=shown, rest=rest) if rest else shown

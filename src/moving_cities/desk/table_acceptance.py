@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from moving_cities.atlas.sentences import say
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.errors import DeskError
 from moving_cities.desk.row_numbers import numbers
@@ -53,19 +54,26 @@ def read_acceptance(words: str) -> Acceptance:
         elif match := _ROWS.fullmatch(part):
             first, last = int(match[1]), int(match[2] or match[1])
             if last < first or last - first > MAX_ROWS:
-                raise AcceptanceError(f"“{part}” is no run of rows; write the first and the last, such as 14-16.")
+                raise AcceptanceError(
+                    say("“{part}” is no run of rows; write the first and the last, such as 14-16.", part=part)
+                )
             rows.update(range(first, last + 1))
         else:
             raise AcceptanceError(
-                f"“{part}” cannot be accepted. Write new, changed, numbers of rows such as 12 or 14-16, or 17=gent for "
-                "the city that row 17 means."
+                say(
+                    "“{part}” cannot be accepted. Write new, changed, numbers of rows such as 12 or 14-16, or "
+                    "17=gent for the city that row 17 means.",
+                    part=part,
+                )
             )
     return Acceptance(frozenset(states), frozenset(rows), places)
 
 
 def _certain(state: RowState) -> RowState:
     if state not in CERTAIN_STATES:
-        raise AcceptanceError(f"Rows that are {state.value} are not accepted all at once; accept them by number.")
+        raise AcceptanceError(
+            say("Rows that are {state} are not accepted all at once; accept them by number.", state=state.value)
+        )
     return state
 
 
@@ -78,7 +86,13 @@ def accepted_rows(plan: TablePlan, acceptance: Acceptance) -> tuple[PlannedRow, 
     by_number = {row.number: row for row in plan.rows}
     missing = sorted(acceptance.rows - by_number.keys())
     if missing:
-        raise AcceptanceError(f"The table has no row {numbers(missing)}. Its rows are {numbers(by_number, 3)}.")
+        raise AcceptanceError(
+            say(
+                "The table has no row {missing}. Its rows are {rows}.",
+                missing=numbers(missing),
+                rows=numbers(by_number, 3),
+            )
+        )
     for number in sorted(acceptance.rows):
         _refuse_uncertain(by_number[number])
     return tuple(row for row in plan.rows if row.state in acceptance.states or row.number in acceptance.rows)
@@ -87,8 +101,16 @@ def accepted_rows(plan: TablePlan, acceptance: Acceptance) -> tuple[PlannedRow, 
 def _refuse_uncertain(row: PlannedRow) -> None:
     if row.state is RowState.UNRESOLVED or (row.state is RowState.CONFLICTING and not row.changes):
         keys = ", ".join(f"{row.number}={one.key}" for one in row.choices[:5])
-        remedy = f"Write one of these instead: {keys}." if keys else row.remedy
-        raise AcceptanceError(f"Row {row.number} ({row.shown}) cannot be accepted as it is. {row.reason} {remedy}")
+        remedy = say("Write one of these instead: {keys}.", keys=keys) if keys else row.remedy
+        raise AcceptanceError(
+            say(
+                "Row {number} ({shown}) cannot be accepted as it is. {reason} {remedy}",
+                number=row.number,
+                shown=row.shown,
+                reason=row.reason,
+                remedy=remedy,
+            )
+        )
 
 
 def changes_of(rows: Sequence[PlannedRow]) -> tuple[Change, ...]:
@@ -113,7 +135,11 @@ def _merged(one: Change, other: Change, row: PlannedRow) -> Change:
     twice = [name for name in mine.keys() & theirs.keys() if mine[name] != theirs[name]]
     if one.before is None or twice:
         raise AcceptanceError(
-            f"Row {row.number} ({row.shown}) and another accepted row say different things. Accept one of them."
+            say(
+                "Row {number} ({shown}) and another accepted row say different things. Accept one of them.",
+                number=row.number,
+                shown=row.shown,
+            )
         )
     return Change(one.before, replace(one.after, **theirs))
 

@@ -5,6 +5,7 @@ It is the port of `intake_port` once more, for tables instead of texts.
 
 from typing import Protocol
 
+from moving_cities.atlas.sentences import say
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.errors import DeskError
 from moving_cities.desk.table_plans import TablePlan, TableSettings
@@ -60,8 +61,10 @@ class NoTableReaderError(DeskError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This program was started without its reader of tables, so tables cannot be taken in. "
-            "Start it with: moving-cities serve"
+            say(
+                "This program was started without its reader of tables, so tables cannot be taken in. "
+                "Start it with: moving-cities serve"
+            )
         )
 
 

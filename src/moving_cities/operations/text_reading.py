@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from moving_cities.atlas.sentences import said_by
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.intake_port import Hints, InputLine, Reading, UnreadableFileError, register_reader
 
@@ -42,7 +43,7 @@ class TextReader:
         try:
             return self._understood(read_file(content, name), hints)
         except IntakeError as error:
-            raise UnreadableFileError(str(error)) from error
+            raise UnreadableFileError(said_by(error)) from error
 
     def read_again(self, file: Mapping[str, Any], lines: Sequence[InputLine], hints: Hints) -> Reading:
         """The same of a file that was read before; only what this reading repairs is told."""

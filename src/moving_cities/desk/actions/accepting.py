@@ -17,6 +17,7 @@ from moving_cities.atlas.integrity import problems
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.provenance import Origin, Provenance
 from moving_cities.atlas.records import Approach
+from moving_cities.atlas.sentences import enumeration, say
 from moving_cities.atlas.slugs import is_slug
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions.drafts import decide, note, one_line, open_draft
@@ -101,17 +102,23 @@ def accept_draft(
 
 def _refuse_incomplete(draft: Draft, record_id: str) -> None:
     missing = {
-        "which language it is in": draft.language,
-        "whether it is a profile or an approach": draft.kind,
-        "which city it is about": draft.city_id,
-        "which record it belongs to": record_id,
-        "on which terms it may be used": draft.licence_note.strip(),
+        say("which language it is in"): draft.language,
+        say("whether it is a profile or an approach"): draft.kind,
+        say("which city it is about"): draft.city_id,
+        say("which record it belongs to"): record_id,
+        say("on which terms it may be used"): draft.licence_note.strip(),
     }
     unsaid = [what for what, value in missing.items() if not value]
     if unsaid:
-        raise DraftError(f"Nobody has said {', '.join(unsaid)}. Answer that, then accept the draft.")
+        raise DraftError(say("Nobody has said {what}. Answer that, then accept the draft.", what=enumeration(unsaid)))
     if draft.kind == Draft.Kind.CITY and record_id != draft.city_id:
-        raise DraftError(f"The profile is about “{draft.city_id}” and cannot be that of “{record_id}”.")
+        raise DraftError(
+            say(
+                "The profile is about “{city}” and cannot be that of “{record_id}”.",
+                city=draft.city_id,
+                record_id=record_id,
+            )
+        )
 
 
 def _joined(
@@ -124,15 +131,21 @@ def _joined(
     provenance: Provenance,
 ) -> Document:
     if not any(choice.target for choice in choices.values()):
-        raise DraftError("Nothing of the draft was chosen. Choose a place for what shall be taken, or discard it.")
+        raise DraftError(say("Nothing of the draft was chosen. Choose a place for what shall be taken, or discard it."))
     if as_ is AcceptAs.SOURCE:
         if held is not None and held.source_language != language:
             raise DraftError(
-                f"The text of “{record[1]}” is written in “{held.source_language}”. Accept the draft as a translation."
+                say(
+                    "The text of “{record_id}” is written in “{language}”. Accept the draft as a translation.",
+                    record_id=record[1],
+                    language=held.source_language,
+                )
             )
         return joined_source(held, record, language, pieces, choices, provenance)
     if held is None or held.source_language == language:
-        raise DraftError(f"“{record[1]}” has no text in another language. Accept the draft as source words.")
+        raise DraftError(
+            say("“{record_id}” has no text in another language. Accept the draft as source words.", record_id=record[1])
+        )
     return joined_translation(held, language, pieces, choices, provenance)
 
 
@@ -151,10 +164,19 @@ def _with_record(atlas: Atlas, draft: Draft, record_id: str) -> Atlas:
     found = next((one for one in atlas.approaches if one.id == record_id), None)
     if found is not None:
         if found.city_id != draft.city_id:
-            raise DraftError(f"The approach “{record_id}” is one of “{found.city_id}”, not of “{draft.city_id}”.")
+            raise DraftError(
+                say(
+                    "The approach “{record_id}” is one of “{city}”, not of “{other}”.",
+                    record_id=record_id,
+                    city=found.city_id,
+                    other=draft.city_id,
+                )
+            )
         return atlas
     if not is_slug(record_id):
-        raise DraftError(f"“{record_id}” cannot be an id; use lower-case ASCII words and hyphens.")
+        raise DraftError(
+            say("“{record_id}” cannot be an id; use lower-case ASCII words and hyphens.", record_id=record_id)
+        )
     return with_changes(atlas, approaches=(*atlas.approaches, Approach(record_id, str(draft.city_id))))
 
 
@@ -164,4 +186,4 @@ def _refuse_new_problems(before: Atlas, after: Atlas) -> None:
     found = [one for one in problems(after) if one not in known]
     if found:
         said = " ".join(f"{one.record_id}, {one.field}: {one.message}" for one in found)
-        raise DraftError(f"The draft was not accepted. {said}")
+        raise DraftError(say("The draft was not accepted. {said}", said=said))

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from moving_cities.atlas.errors import TextError
 from moving_cities.atlas.plain import plain
+from moving_cities.atlas.sentences import say
 from moving_cities.desk.errors import DraftError
 from moving_cities.desk.intake_port import Hints, PageText, Reading, registered_reader
 from moving_cities.desk.models import ActivityRecord, City, Draft
@@ -96,7 +97,7 @@ def answer_draft(*, draft: Draft, hints: Hints, title: str = "", record_id: str 
     """
     draft = open_draft(draft)
     if hints.city and not City.objects.filter(pk=hints.city).exists():
-        raise DraftError(f"There is no city “{hints.city}”. Add it under Places, then answer again.")
+        raise DraftError(say("There is no city “{city}”. Add it under Places, then answer again.", city=hints.city))
     if hints != Hints(draft.language, draft.kind, draft.city_id or ""):
         _fill(draft, _read_again(draft, hints), {hints.city})
     draft.language, draft.kind, draft.city_id = hints.language, hints.kind, hints.city or None
@@ -129,7 +130,7 @@ def take_up_draft(*, draft: Draft, by: User | None = None) -> Draft:
     """
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
     if draft.state != Draft.State.DISCARDED:
-        raise DraftError(f"Draft {draft.pk} was not discarded, so it cannot be taken up again.")
+        raise DraftError(say("Draft {number} was not discarded, so it cannot be taken up again.", number=draft.pk))
     draft.state, draft.decided_at, draft.decided_by = Draft.State.NEW, None, None
     draft.save()
     note("take up draft", f"draft {draft.pk} ({draft.file_name})", by)
@@ -197,7 +198,13 @@ def open_draft(draft: Draft) -> Draft:
     """The draft as it is now, held for this transaction."""
     current = Draft.objects.select_for_update().get(pk=draft.pk)
     if not current.is_open:
-        raise DraftError(f"Draft {current.pk} was {current.state} already. Look at what it became.")
+        raise DraftError(
+            say(
+                "Draft {number} was decided on already: {state}. Look at what it became.",
+                number=current.pk,
+                state=current.get_state_display(),
+            )
+        )
     return current
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from moving_cities.atlas.integrity import problems
 from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.atlas.records import Alias, Credit
+from moving_cities.atlas.sentences import say
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.errors import EmptyDeskError, ImportRefusedError
 from moving_cities.desk.exchange.reading import read_atlas
@@ -154,7 +155,18 @@ def _present(atlas: Atlas) -> set[tuple[RecordKind, str]]:
 def _refuse_problems(atlas: Atlas) -> None:
     found = problems(atlas)
     if found:
-        raise ImportRefusedError([f"{one.collection} {one.record_id}, {one.field}: {one.message}" for one in found])
+        raise ImportRefusedError(
+            [
+                say(
+                    "{collection} {record_id}, {field}: {message}",
+                    collection=one.collection,
+                    record_id=one.record_id,
+                    field=one.field,
+                    message=one.message,
+                )
+                for one in found
+            ]
+        )
 
 
 def _result(before: Atlas | None, after: Atlas) -> ImportResult:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from moving_cities.atlas.integrity import problems
+from moving_cities.atlas.sentences import say, say_in_lines, to_be_said
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions.importing import import_atlas
 from moving_cities.desk.errors import DeskError
@@ -35,12 +36,13 @@ class ChangedSinceError(TableImportError):
 
     def __init__(self, number: int, reasons: Sequence[str]) -> None:
         self.reasons = tuple(reasons)
-        shown = "\n".join(f"  {reason}" for reason in self.reasons[:_SHOWN])
-        more = f"\n  … and {len(self.reasons) - _SHOWN:,} more." if len(self.reasons) > _SHOWN else ""
-        super().__init__(
-            f"The import {number} was not taken back, because {len(self.reasons):,} of its records are not as it left "
-            f"them. Change them at the desk by hand instead.\n{shown}{more}"
+        said = say(
+            "The import {number} was not taken back, because {count:,} of its records are not as it left them. "
+            "Change them at the desk by hand instead.",
+            number=number,
+            count=len(self.reasons),
         )
+        super().__init__(say_in_lines([said, *self.reasons], _SHOWN + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,11 @@ def without_changes(atlas: Atlas, changes: Iterable[Change]) -> Atlas:
 def _open(table_import: TableImport) -> TableImport:
     held = TableImport.objects.select_for_update().get(pk=table_import.pk)
     if not held.is_open:
-        raise TableImportError(f"The table {held.file_name} was decided on already: {held.get_state_display()}.")
+        raise TableImportError(
+            say(
+                "The table {file} was decided on already: {state}.", file=held.file_name, state=held.get_state_display()
+            )
+        )
     return held
 
 
@@ -220,13 +226,23 @@ def _applied(number: int) -> TableImport:
     held = TableImport.objects.select_for_update().filter(pk=number).first()
     if held is None:
         last = TableImport.objects.filter(state=TableImport.State.APPLIED).values_list("pk", flat=True)[:_SHOWN]
-        listed = ", ".join(map(str, last))
+        if not last:
+            raise TableImportError(say("There is no import {number}. None was made yet.", number=number))
         raise TableImportError(
-            f"There is no import {number}. {f'These can be taken back: {listed}.' if listed else 'None was made yet.'}"
+            say(
+                "There is no import {number}. These can be taken back: {listed}.",
+                number=number,
+                listed=", ".join(map(str, last)),
+            )
         )
     if held.state != TableImport.State.APPLIED:
         raise TableImportError(
-            f"The import {number} ({held.file_name}) cannot be taken back: {str(held.get_state_display()).lower()}."
+            say(
+                "The import {number} ({file}) cannot be taken back: {state}.",
+                number=number,
+                file=held.file_name,
+                state=str(held.get_state_display()).lower(),
+            )
         )
     return held
 
@@ -248,7 +264,9 @@ def _refuse_stale(atlas: Atlas, changes: Iterable[Change]) -> None:
     stale = _differing(atlas, ((change, change.before) for change in changes))
     if stale:
         names = ", ".join(f"{change.collection} {change.after.id}" for change, _ in stale[:_SHOWN])
-        raise TableImportError(f"The desk was changed meanwhile ({names}). Look at the table again, then accept.")
+        raise TableImportError(
+            say("The desk was changed meanwhile ({names}). Look at the table again, then accept.", names=names)
+        )
 
 
 def _refuse_changed(held: TableImport, atlas: Atlas, changes: Iterable[Change]) -> None:
@@ -258,21 +276,38 @@ def _refuse_changed(held: TableImport, atlas: Atlas, changes: Iterable[Change]) 
 
 
 def _said(change: Change, now: TableRecord | None) -> str:
-    what = f"{_KINDS[change.collection]} {change.after.id}"
+    collection, record_id = change.collection, change.after.id
     if now is None:
-        return f"The {what} was removed since."
+        return say(_REMOVED[collection], id=record_id)
     differing = [name for name, value in as_json(now).items() if as_json(change.after)[name] != value]
-    return f"The {what} was changed since ({', '.join(differing)})."
+    return say(_CHANGED[collection], id=record_id, fields=", ".join(differing))
 
 
-_KINDS = {"cities": "city", "memberships": "membership", "sources": "source"}
+_REMOVED = {
+    "cities": to_be_said("The city {id} was removed since."),
+    "memberships": to_be_said("The membership {id} was removed since."),
+    "sources": to_be_said("The source {id} was removed since."),
+}
+_CHANGED = {
+    "cities": to_be_said("The city {id} was changed since ({fields})."),
+    "memberships": to_be_said("The membership {id} was changed since ({fields})."),
+    "sources": to_be_said("The source {id} was changed since ({fields})."),
+}
 
 
 def _refuse_needed(held: TableImport, atlas: Atlas, target: Atlas) -> None:
     """Refuses where something that came since needs a record that would be removed."""
     known = set(problems(atlas))
     needed = [
-        f"{one.collection} {one.record_id}, {one.field}: {one.message}" for one in problems(target) if one not in known
+        say(
+            "{collection} {record_id}, {field}: {message}",
+            collection=one.collection,
+            record_id=one.record_id,
+            field=one.field,
+            message=one.message,
+        )
+        for one in problems(target)
+        if one not in known
     ]
     if needed:
         raise ChangedSinceError(held.pk, needed)

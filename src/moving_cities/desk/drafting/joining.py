@@ -14,6 +14,7 @@ from moving_cities.atlas.kinds import RICH_FIELD, BlockKind, RecordKind
 from moving_cities.atlas.provenance import Provenance
 from moving_cities.atlas.richtext import Paragraph, RichText, Text, normalise
 from moving_cities.atlas.segments import UNKNOWN_SOURCE, words_hash
+from moving_cities.atlas.sentences import say
 from moving_cities.atlas.slugs import slug
 from moving_cities.desk.drafting.matching import LEAVE_OUT, NEW_BLOCK, matches
 from moving_cities.desk.drafting.pieces import HEAD, Piece
@@ -67,7 +68,9 @@ def joined_source(
             after = _place_of(choice.target, blocks, piece)
             blocks[after] = _replaced(blocks[after], piece, choice)
     if not blocks or blocks[0].kind is not BlockKind.HEAD:
-        raise DraftError("A text begins with its title. Take the title of the draft, or write one, and accept again.")
+        raise DraftError(
+            say("A text begins with its title. Take the title of the draft, or write one, and accept again.")
+        )
     kept = _kept_translations(held, blocks) if held else FrozenMapping()
     return Document(record[0], record[1], language, provenance, tuple(blocks), kept)
 
@@ -127,7 +130,14 @@ def _with_lead(piece: Piece, text: RichText) -> RichText:
 
 def _refuse_unreadable(piece: Piece) -> None:
     if piece.problem:
-        raise DraftError(f"Lines {piece.lines[0]} to {piece.lines[1]} cannot be taken: {piece.problem}")
+        raise DraftError(
+            say(
+                "Lines {first} to {last} cannot be taken: {problem}",
+                first=piece.lines[0],
+                last=piece.lines[1],
+                problem=piece.problem,
+            )
+        )
 
 
 def _place_of(target: str, blocks: Sequence[Block], piece: Piece) -> int:
@@ -136,7 +146,13 @@ def _place_of(target: str, blocks: Sequence[Block], piece: Piece) -> int:
             if (block.kind is BlockKind.HEAD) != (piece.kind is BlockKind.HEAD):
                 break
             return place
-    raise DraftError(f"The text has no block “{target}” that “{piece.key}” can go into. Choose another and try again.")
+    raise DraftError(
+        say(
+            "The text has no block “{target}” that “{key}” can go into. Choose another and try again.",
+            target=target,
+            key=piece.key,
+        )
+    )
 
 
 def _new_block(piece: Piece, choice: Choice, blocks: Sequence[Block]) -> Block:

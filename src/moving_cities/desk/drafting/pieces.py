@@ -11,6 +11,7 @@ from moving_cities.atlas.kinds import HEADING_KEYS, PLAIN_FIELDS, RICH_FIELD, Bl
 from moving_cities.atlas.notation import parse
 from moving_cities.atlas.plain import plain
 from moving_cities.atlas.richtext import Paragraph, Text, normalise
+from moving_cities.atlas.sentences import said_by, say
 from moving_cities.desk.intake_port import PageText
 
 HEAD = "head"
@@ -123,7 +124,7 @@ def _words(kind: BlockKind, written: Mapping[str, Any]) -> tuple[dict[str, Words
                 words[name] = line
         rich = parse(str(written.get(RICH_FIELD) or "")) if kind is not BlockKind.HEAD else None
     except TextError as error:
-        return words, str(error)
+        return words, said_by(error)
     if rich is not None and rich.blocks:
         words[RICH_FIELD] = rich
     elif "lead" in words:
@@ -133,8 +134,8 @@ def _words(kind: BlockKind, written: Mapping[str, Any]) -> tuple[dict[str, Words
 
 def _lack(kind: BlockKind, words: Mapping[str, Words]) -> str:
     if kind is BlockKind.HEAD:
-        return "" if words else "The page has no title."
-    return "" if RICH_FIELD in words or kind is BlockKind.REPORT else "There is no text in it."
+        return "" if words else say("The page has no title.")
+    return "" if RICH_FIELD in words or kind is BlockKind.REPORT else say("There is no text in it.")
 
 
 def _line(value: object) -> str:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 
 MOST_PAGES = 2_000
@@ -19,9 +20,10 @@ _SECONDS_OF_WORK = 20
 _SECONDS_IN_ALL = 60
 _MEMORY = 1_500_000_000
 _REFUSED = {
-    "password": "The PDF is protected by a password. Save it without one and send that file.",
-    "broken": "The PDF is damaged and cannot be opened. Open it in a PDF reader, save or print it anew and send "
-    "that file.",
+    "password": say("The PDF is protected by a password. Save it without one and send that file."),
+    "broken": say(
+        "The PDF is damaged and cannot be opened. Open it in a PDF reader, save or print it anew and send that file."
+    ),
 }
 
 
@@ -51,9 +53,11 @@ def read_pages(content: bytes) -> tuple[int, tuple[PdfPage, ...]]:
             command, input=content, capture_output=True, timeout=_SECONDS_IN_ALL, check=False
         )
     except subprocess.TimeoutExpired:
-        raise FormatError("The PDF takes too long to read. Save it anew, or in parts, and send that.") from None
+        raise FormatError(say("The PDF takes too long to read. Save it anew, or in parts, and send that.")) from None
     if run.returncode:
-        raise FormatError("The PDF cannot be read: the reader gave up on it. Save or print it anew and send that file.")
+        raise FormatError(
+            say("The PDF cannot be read: the reader gave up on it. Save or print it anew and send that file.")
+        )
     answer = json.loads(run.stdout)
     if "error" in answer:
         raise FormatError(_REFUSED[answer["error"]])

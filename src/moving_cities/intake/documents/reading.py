@@ -6,6 +6,7 @@ import warnings
 
 from PIL import Image
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.documents.archived_text import ArchivedText
 from moving_cities.intake.documents.pdf import PdfPage, read_pages
 from moving_cities.intake.errors import FormatError
@@ -27,10 +28,10 @@ _PICTURES = {
 }
 _TEXT_OF_A_PAGE = 20
 _MOSTLY = 0.5
-_NEITHER = (
+_NEITHER = say(
     "This is neither a PDF nor a picture (PNG, JPEG, TIFF, WebP, GIF), or it is damaged. Save it as PDF and send that."
 )
-_PICTURE_ONLY = "This is a picture: its words cannot be searched until somebody types them in."
+_PICTURE_ONLY = say("This is a picture: its words cannot be searched until somebody types them in.")
 
 
 def read_document(content: bytes, name: str) -> ArchivedText:
@@ -44,7 +45,11 @@ def read_document(content: bytes, name: str) -> ArchivedText:
     """
     if len(content) > LARGEST:
         raise FormatError(
-            f"The document has {len(content):,} bytes, and at most {LARGEST:,} are kept. Make its pictures smaller."
+            say(
+                "The document has {number:,} bytes, and at most {largest:,} are kept. Make its pictures smaller.",
+                number=len(content),
+                largest=LARGEST,
+            )
         )
     digest = hashlib.sha256(content).hexdigest()
     if _PDF in content[:_PDF_WITHIN]:
@@ -59,14 +64,24 @@ def _pdf(content: bytes, name: str, digest: str) -> ArchivedText:
     notes = []
     if is_scan:
         notes.append(
-            f"This is a scan: {pictures:,} of {len(pages):,} pages are pictures, whose words cannot be searched."
+            say(
+                "This is a scan: {pictures:,} of {number:,} pages are pictures, whose words cannot be searched.",
+                pictures=pictures,
+                number=len(pages),
+            )
         )
     elif pictures:
-        notes.append(f"{pictures:,} of {len(pages):,} pages are pictures, whose words cannot be searched.")
+        notes.append(
+            say(
+                "{pictures:,} of {number:,} pages are pictures, whose words cannot be searched.",
+                pictures=pictures,
+                number=len(pages),
+            )
+        )
     elif not any(page.text for page in pages):
-        notes.append("No page has words that can be searched.")
+        notes.append(say("No page has words that can be searched."))
     if len(pages) < count:
-        notes.append(f"Only the first {len(pages):,} of {count:,} pages were read.")
+        notes.append(say("Only the first {number:,} of {count:,} pages were read.", number=len(pages), count=count))
     return ArchivedText(
         name, "application/pdf", digest, count, tuple(page.text for page in pages), is_scan=is_scan, notes=tuple(notes)
     )
@@ -83,12 +98,16 @@ def _picture(content: bytes) -> str:
         with warnings.catch_warnings(action="ignore"):
             image = Image.open(io.BytesIO(content), formats=tuple(_PICTURES))
     except Image.DecompressionBombError:
-        raise FormatError("The picture has more points than a page needs. Make it smaller.") from None
+        raise FormatError(say("The picture has more points than a page needs. Make it smaller.")) from None
     except (OSError, ValueError, SyntaxError):
         raise FormatError(_NEITHER) from None
     with image:
         if image.width * image.height > MOST_PIXELS:
             raise FormatError(
-                f"The picture has {image.width:,} × {image.height:,} points, more than a page needs. Make it smaller."
+                say(
+                    "The picture has {width:,} × {height:,} points, more than a page needs. Make it smaller.",
+                    width=image.width,
+                    height=image.height,
+                )
             )
         return _PICTURES[str(image.format)]

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 
 MOST_ENTRIES = 2_000
@@ -70,19 +71,30 @@ class Archive:
             return None
         if info.file_size > LARGEST_PART:
             raise FormatError(
-                f"The part {name} of the document has {info.file_size:,} bytes, more than a text needs. Send a "
-                f"shorter document."
+                say(
+                    "The part {name} of the document has {file_size:,} bytes, more than a text needs. Send a "
+                    "shorter document.",
+                    name=name,
+                    file_size=info.file_size,
+                )
             )
         try:
             with self._file.open(info) as stream:
                 content = stream.read(LARGEST_PART + 1)
         except _BROKEN:
             raise FormatError(
-                f"The part {name} of the document is damaged. Open the document, save it again and send that file."
+                say(
+                    "The part {name} of the document is damaged. Open the document, save it again and send that file.",
+                    name=name,
+                )
             ) from None
         if len(content) > LARGEST_PART:
             raise FormatError(
-                f"The part {name} of the document unpacks to more than {LARGEST_PART:,} bytes. It was not read."
+                say(
+                    "The part {name} of the document unpacks to more than {largest_part:,} bytes. It was not read.",
+                    name=name,
+                    largest_part=LARGEST_PART,
+                )
             )
         return content
 
@@ -90,31 +102,45 @@ class Archive:
         """Refuses what no word processor writes."""
         if len(infos) > MOST_ENTRIES:
             raise FormatError(
-                f"The archive holds {len(infos):,} files, and a document has at most {MOST_ENTRIES:,}. It was "
-                f"not opened."
+                say(
+                    "The archive holds {number:,} files, and a document has at most {most_entries:,}. It was not "
+                    "opened.",
+                    number=len(infos),
+                    most_entries=MOST_ENTRIES,
+                )
             )
         if len(infos) != len(self._parts):
             raise FormatError(
-                "The archive holds two files of one name, which no word processor writes. It was not opened."
+                say("The archive holds two files of one name, which no word processor writes. It was not opened.")
             )
         if any(info.flag_bits & _ENCRYPTED for info in infos):
             raise FormatError(
-                "The archive is protected by a password. Save the document without one and send that file."
+                say("The archive is protected by a password. Save the document without one and send that file.")
             )
         if any(info.compress_type not in _METHODS for info in infos):
             raise FormatError(
-                "The archive is packed in a way that no word processor uses. Save the document again and send "
-                "that file."
+                say(
+                    "The archive is packed in a way that no word processor uses. Save the document again and send"
+                    " that file."
+                )
             )
         if sum(info.file_size for info in infos) > LARGEST_IN_ALL:
             raise FormatError(
-                f"The document unpacks to more than {LARGEST_IN_ALL:,} bytes. Leave out its pictures and send it again."
+                say(
+                    "The document unpacks to more than {largest_in_all:,} bytes. Leave out its pictures and send "
+                    "it again.",
+                    largest_in_all=LARGEST_IN_ALL,
+                )
             )
         for info in infos:
             if info.file_size > max(_SMALL_PART, info.compress_size * MOST_TIMES_PACKED):
                 raise FormatError(
-                    f"The part {info.filename[:80]} is packed {info.file_size // max(1, info.compress_size):,} "
-                    f"times smaller than it is, as in an archive made to do harm. It was not opened."
+                    say(
+                        "The part {filename} is packed {file_size:,} times smaller than it is, as in an archive made "
+                        "to do harm. It was not opened.",
+                        filename=info.filename[:80],
+                        file_size=info.file_size // max(1, info.compress_size),
+                    )
                 )
 
 
@@ -142,8 +168,10 @@ def _measure_directory(content: bytes) -> None:
     (length,) = struct.unpack_from("<L", content, end + 12)
     is_wide = content[max(0, end - _WIDE_END_LENGTH) : end].startswith(_WIDE_END)
     if length > _LARGEST_DIRECTORY or is_wide:
-        raise FormatError("The archive lists more files than any document has. It was not opened.")
+        raise FormatError(say("The archive lists more files than any document has. It was not opened."))
 
 
 def _damaged() -> FormatError:
-    return FormatError("The document is damaged: it is no whole archive. Open it, save it again and send that file.")
+    return FormatError(
+        say("The document is damaged: it is no whole archive. Open it, save it again and send that file.")
+    )

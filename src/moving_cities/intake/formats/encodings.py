@@ -4,6 +4,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from moving_cities.atlas.sentences import enumeration, say
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.formats.letter_fit import fit, likely_languages
 
@@ -68,12 +69,22 @@ def decoded(content: bytes, declared: str = "") -> Decoded:
 def _marked(content: bytes, codec: str, name: str) -> Decoded:
     text = content.decode(codec, errors="replace")
     if "\0" in text:
-        raise FormatError("The file holds NUL characters, which no text has. Save it again as plain text in UTF-8.")
+        raise FormatError(
+            say("The file holds NUL characters, which no text has. Save it again as plain text in UTF-8.")
+        )
     lost = text.count("\ufffd")
-    said = f"The file is in {name}" if codec != "utf-8" else ""
-    if said and lost:
-        return Decoded(text, f"{said}; {lost:,} signs in it cannot be read and show as U+FFFD.")
-    return Decoded(text, f"{said}." if said else "")
+    if codec == "utf-8":
+        return Decoded(text, "")
+    if lost:
+        return Decoded(
+            text,
+            say(
+                "The file is in {encoding}; {lost:,} signs in it cannot be read and show as U+FFFD.",
+                encoding=name,
+                lost=lost,
+            ),
+        )
+    return Decoded(text, say("The file is in {encoding}.", encoding=name))
 
 
 def _without_mark(content: bytes) -> Decoded:
@@ -82,8 +93,10 @@ def _without_mark(content: bytes) -> Decoded:
         if content[place::2].count(0) and not content[1 - place :: 2].count(0):
             text = content.decode(codec, errors="replace")
             if len(_OF_OUR_SCRIPTS.findall(text)) >= len(text) * _MOSTLY:
-                return Decoded(text, "The file is in UTF-16, without the mark that should say so.")
-    raise FormatError("The file holds NUL bytes, which no text has. Send the text as DOCX, ODT, HTML or plain text.")
+                return Decoded(text, say("The file is in UTF-16, without the mark that should say so."))
+    raise FormatError(
+        say("The file holds NUL bytes, which no text has. Send the text as DOCX, ODT, HTML or plain text.")
+    )
 
 
 def _as_declared(content: bytes, declared: str) -> Decoded | None:
@@ -92,7 +105,7 @@ def _as_declared(content: bytes, declared: str) -> Decoded | None:
         codec = _DECLARED.get(info.name, info.name)
         if not declared or not _is_old(codec):
             return None
-        return Decoded(content.decode(codec), f"The file is in {declared}, as it says.")
+        return Decoded(content.decode(codec), say("The file is in {encoding}, as it says.", encoding=declared))
     except (LookupError, UnicodeError, ValueError):
         return None
 
@@ -109,7 +122,9 @@ def _mostly_utf8(content: bytes) -> Decoded | None:
     whole = len(_UTF8_LETTER.findall(content))
     if whole < 4 * damaged:
         return None
-    return Decoded(text, f"The file is in UTF-8 with {damaged:,} damaged places, which show as U+FFFD.")
+    return Decoded(
+        text, say("The file is in UTF-8 with {damaged:,} damaged places, which show as U+FFFD.", damaged=damaged)
+    )
 
 
 def _guessed(content: bytes) -> Decoded:
@@ -119,15 +134,21 @@ def _guessed(content: bytes) -> Decoded:
     mac = fits.pop(_MAC[0])
     best = max(fits, key=lambda codec: fits[codec])
     if mac >= _MAC_MUST_FIT and mac - fits[best] >= _OTHERS_MUST_FIT_LESS_BY:
-        return Decoded(content.decode(_MAC[0]), f"The file is not in Unicode; its letters fit {_MAC[1]}.")
+        return Decoded(
+            content.decode(_MAC[0]), say("The file is not in Unicode; its letters fit {encoding}.", encoding=_MAC[1])
+        )
     text = content.decode(best, errors="replace")
     others = [
         _OLD[codec]
         for codec in fits
         if fits[codec] > fits[best] - _SURE and content.decode(codec, errors="replace") != text
     ]
-    return Decoded(text, f"The file is not in Unicode; its letters fit {_OLD[best]}{_doubt(others)}.")
-
-
-def _doubt(others: list[str]) -> str:
-    return f" best, and {' and '.join(others)} nearly as well: please check the letters with accents" if others else ""
+    if not others:
+        return Decoded(text, say("The file is not in Unicode; its letters fit {encoding}.", encoding=_OLD[best]))
+    said = say(
+        "The file is not in Unicode; its letters fit {encoding} best, and nearly as well {others}: please check the "
+        "letters with accents.",
+        encoding=_OLD[best],
+        others=enumeration(others),
+    )
+    return Decoded(text, said)

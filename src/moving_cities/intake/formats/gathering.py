@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.formats.invisible import without_invisible_signs
 from moving_cities.intake.formats.lines import Line, Repair
@@ -73,7 +74,12 @@ class Gathering:
         """What was noted, those of the whole file first, then by line."""
         told = sorted(self._repairs, key=lambda repair: repair.line)
         if self._untold:
-            told.append(Repair(0, f"{self._untold:,} more repairs of the same kinds were made and are not listed."))
+            told.append(
+                Repair(
+                    0,
+                    say("{untold:,} more repairs of the same kinds were made and are not listed.", untold=self._untold),
+                )
+            )
         return tuple(told)
 
     def note(self, line: int, what: str, before: str = "", after: str = "") -> None:
@@ -120,13 +126,19 @@ class Gathering:
         self.characters += len(text)
         if len(self.lines) >= MOST_LINES:
             raise FormatError(
-                f"The file has more than {MOST_LINES:,} lines, which no page text has. Save the part that is "
-                f"meant as a file of its own."
+                say(
+                    "The file has more than {most_lines:,} lines, which no page text has. Save the part that is "
+                    "meant as a file of its own.",
+                    most_lines=MOST_LINES,
+                )
             )
         if self.characters > MOST_CHARACTERS:
             raise FormatError(
-                f"The file has more than {MOST_CHARACTERS:,} characters of text, which no page text has. Save "
-                f"the part that is meant as a file of its own."
+                say(
+                    "The file has more than {most_characters:,} characters of text, which no page text has. Save "
+                    "the part that is meant as a file of its own.",
+                    most_characters=MOST_CHARACTERS,
+                )
             )
         self.lines.append(Line(number, text, marks.heading, marks.item, marks.is_quote, lead, links))
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.formats.gathering import Gathering, Marks, Run
 from moving_cities.intake.formats.hypertext_lists import PageList
@@ -78,20 +79,20 @@ _BLOCKS = frozenset(
         "xmp",
     ]
 )
-_DROPPED = {
-    "script": "scripts",
-    "style": "styles",
-    "template": "templates",
-    "noscript": "words for browsers without scripts",
-    "iframe": "embedded pages",
-    "object": "embedded objects",
-    "noframes": "words for browsers without frames",
-    "noembed": "words for browsers without plug-ins",
-    "datalist": "proposals of form fields",
+_DROPPED: dict[str, str] = {
+    "script": say("scripts"),
+    "style": say("styles"),
+    "template": say("templates"),
+    "noscript": say("words for browsers without scripts"),
+    "iframe": say("embedded pages"),
+    "object": say("embedded objects"),
+    "noframes": say("words for browsers without frames"),
+    "noembed": say("words for browsers without plug-ins"),
+    "datalist": say("proposals of form fields"),
     "rp": "",
     "title": "",
-    "desc": "descriptions of drawings",
-    "metadata": "descriptions of drawings",
+    "desc": say("descriptions of drawings"),
+    "metadata": say("descriptions of drawings"),
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _QUOTES = frozenset({"blockquote", "q"})
@@ -132,8 +133,11 @@ def read_hypertext(text: str, gathering: Gathering, *, number: int = 0) -> None:
     """
     if len(text) > LONGEST:
         raise FormatError(
-            f"The page has more than {LONGEST:,} characters with its tags. Save it without pictures and scripts, or "
-            "the part that is meant."
+            say(
+                "The page has more than {longest:,} characters with its tags. Save it without pictures and "
+                "scripts, or the part that is meant.",
+                longest=LONGEST,
+            )
         )
     if not text.strip():
         return
@@ -144,7 +148,7 @@ def read_hypertext(text: str, gathering: Gathering, *, number: int = 0) -> None:
         parser.close()
     except etree.LxmlError:
         raise FormatError(
-            "The page cannot be read as HTML. Save its text as plain text or DOCX and send that."
+            say("The page cannot be read as HTML. Save its text as plain text or DOCX and send that.")
         ) from None
     page.say_what_was_left_out()
 
@@ -223,27 +227,36 @@ class _Page:
         """Notes the title, the pictures and everything that a browser does not show."""
         if self._title:
             self._gathering.note(
-                self._number, "The title of the page is not shown on it and was left out.", self._title
+                self._number, say("The title of the page is not shown on it and was left out."), self._title
             )
         for tag, count in sorted(self._dropped.items()):
-            what = _DROPPED.get(tag, "hidden words") or "parts that are not shown"
+            what = _DROPPED.get(tag, say("hidden words")) or say("parts that are not shown")
             if count:
                 self._gathering.note(
                     self._number,
-                    f"Left out, because a browser does not show it: {counted(count, 'character')} of {what}.",
+                    say(
+                        "Left out, because a browser does not show it: {characters} of {what}.",
+                        characters=counted(count, "character"),
+                        what=what,
+                    ),
                 )
         if self._pictures:
             told = " · ".join(filter(None, self._pictures))
             self._gathering.note(
-                self._number, f"Left out: {counted(len(self._pictures), 'picture')}; in words they show:", told
+                self._number,
+                say("Left out: {things}; in words they show:", things=counted(len(self._pictures), "picture")),
+                told,
             )
 
     def _count(self) -> None:
         self._pieces += 1
         if self._pieces > MOST_PIECES:
             raise FormatError(
-                f"The page has more than {MOST_PIECES:,} tags, which no page text has. Save the part that is "
-                f"meant as a file of its own."
+                say(
+                    "The page has more than {most_pieces:,} tags, which no page text has. Save the part that is "
+                    "meant as a file of its own.",
+                    most_pieces=MOST_PIECES,
+                )
             )
 
     def _opened(self, tag: str, attributes: Mapping[str, str]) -> None:

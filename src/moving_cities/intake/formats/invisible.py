@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from moving_cities.atlas.sentences import enumeration, say
 from moving_cities.intake.formats.numerals import counted
 
 _SEEN_AS_SPACE = re.compile("[\t\v\f\x1c-\x1f\x85\u2028\u2029]")
@@ -35,8 +36,8 @@ def without_invisible_signs(text: str) -> tuple[str, str]:
     if not unseen:
         return spaced, ""
     counts = Counter(map(_name, unseen))
-    told = ", ".join(counted(count, name) for name, count in sorted(counts.items()))
-    return _UNSEEN.sub("", spaced), f"Signs that cannot be seen were taken out: {told}."
+    told = enumeration(counted(count, name) for name, count in sorted(counts.items()))
+    return _UNSEEN.sub("", spaced), say("Signs that cannot be seen were taken out: {told}.", told=told)
 
 
 def _name(sign: str) -> str:

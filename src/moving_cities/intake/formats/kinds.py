@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePath
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 
 _ENDINGS = {
@@ -11,28 +12,54 @@ _ENDINGS = {
     ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown",
     ".docx": "docx", ".odt": "odt", ".ott": "odt",
 }  # fmt: skip
-NAMES = {"text": "plain text", "html": "HTML", "markdown": "Markdown", "docx": "DOCX", "odt": "ODT"}
+NAMES: dict[str, str] = {
+    "text": say("plain text"),
+    "html": "HTML",
+    "markdown": "Markdown",
+    "docx": "DOCX",
+    "odt": "ODT",
+}
 """The formats that are read, as sentences call them."""
 
-_AS_TEXT = "Send the text as DOCX, ODT, HTML, Markdown or plain text."
-_SAVE_AS = "Open it in a word processor, save it as DOCX or ODT and send that file."
+_AS_TEXT = say("Send the text as DOCX, ODT, HTML, Markdown or plain text.")
+_SAVE_AS = say("Open it in a word processor, save it as DOCX or ODT and send that file.")
+
+
+def _picture(kind: str) -> str:
+    return say(
+        "This is a picture ({format}), not a text. Attach it to its source as a document. {as_text}",
+        format=kind,
+        as_text=_AS_TEXT,
+    )
+
+
+def _packed(kind: str) -> str:
+    return say("This is a packed file ({format}). Unpack it first. {as_text}", format=kind, as_text=_AS_TEXT)
+
+
+def _archive(kind: str) -> str:
+    return say(
+        "This is an archive ({format}). Unpack it and send the texts in it. {as_text}", format=kind, as_text=_AS_TEXT
+    )
+
+
 _OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", f"This is an RTF document, which is not read. {_SAVE_AS}"),
-    (b"\x89PNG", f"This is a picture (PNG), not a text. Attach it to its source as a document. {_AS_TEXT}"),
-    (b"\xff\xd8\xff", f"This is a picture (JPEG), not a text. Attach it to its source as a document. {_AS_TEXT}"),
-    (b"GIF8", f"This is a picture (GIF), not a text. {_AS_TEXT}"),
-    (b"II*\0", f"This is a picture (TIFF), not a text. Attach it to its source as a document. {_AS_TEXT}"),
-    (b"MM\0*", f"This is a picture (TIFF), not a text. Attach it to its source as a document. {_AS_TEXT}"),
-    (b"RIFF", f"This is a picture or a recording, not a text. {_AS_TEXT}"),
-    (b"\x1f\x8b", f"This is a packed file (gzip). Unpack it first. {_AS_TEXT}"),
-    (b"BZh", f"This is a packed file (bzip2). Unpack it first. {_AS_TEXT}"),
-    (b"\xfd7zXZ\0", f"This is a packed file (xz). Unpack it first. {_AS_TEXT}"),
-    (b"\x28\xb5\x2f\xfd", f"This is a packed file (zstd). Unpack it first. {_AS_TEXT}"),
-    (b"7z\xbc\xaf\x27\x1c", f"This is an archive (7z). Unpack it and send the texts in it. {_AS_TEXT}"),
-    (b"Rar!", f"This is an archive (RAR). Unpack it and send the texts in it. {_AS_TEXT}"),
-    (b"\x7fELF", f"This is a program, not a text. {_AS_TEXT}"),
-    (b"MZ\x90\0", f"This is a program, not a text. {_AS_TEXT}"),
-    (b"SQLite format 3\0", f"This is a database, not a text. {_AS_TEXT}"),
+    (b"{\\rtf", say("This is an RTF document, which is not read. {save_as}", save_as=_SAVE_AS)),
+    (b"\x89PNG", _picture("PNG")),
+    (b"\xff\xd8\xff", _picture("JPEG")),
+    (b"GIF8", say("This is a picture (GIF), not a text. {as_text}", as_text=_AS_TEXT)),
+    (b"II*\0", _picture("TIFF")),
+    (b"MM\0*", _picture("TIFF")),
+    (b"RIFF", say("This is a picture or a recording, not a text. {as_text}", as_text=_AS_TEXT)),
+    (b"\x1f\x8b", _packed("gzip")),
+    (b"BZh", _packed("bzip2")),
+    (b"\xfd7zXZ\0", _packed("xz")),
+    (b"\x28\xb5\x2f\xfd", _packed("zstd")),
+    (b"7z\xbc\xaf\x27\x1c", _archive("7z")),
+    (b"Rar!", _archive("RAR")),
+    (b"\x7fELF", say("This is a program, not a text. {as_text}", as_text=_AS_TEXT)),
+    (b"MZ\x90\0", say("This is a program, not a text. {as_text}", as_text=_AS_TEXT)),
+    (b"SQLite format 3\0", say("This is a database, not a text. {as_text}", as_text=_AS_TEXT)),
 )
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1_024
@@ -73,7 +100,10 @@ def refuse_others(content: bytes) -> None:
         raise FormatError(_old_office(content))
     if _PDF in content[:_PDF_WITHIN]:
         raise FormatError(
-            f"This is a PDF, whose lines have lost their order. Attach it to its source as a document. {_AS_TEXT}"
+            say(
+                "This is a PDF, whose lines have lost their order. Attach it to its source as a document. {as_text}",
+                as_text=_AS_TEXT,
+            )
         )
     for start, message in _OTHERS:
         if content.startswith(start):
@@ -92,7 +122,9 @@ def text_format(text: str, name: str) -> str:
     if _XML_START.match(start):
         raise FormatError(_other_xml(start))
     if _MAIL.match(start):
-        raise FormatError(f"This is a saved mail or a web archive. Open it and save the text itself. {_AS_TEXT}")
+        raise FormatError(
+            say("This is a saved mail or a web archive. Open it and save the text itself. {as_text}", as_text=_AS_TEXT)
+        )
     promised = named_format(name)
     piece = _HTML_PIECE.match(start)
     if piece and (promised == "html" or f"</{piece[1].lower()}" in text.lower()):
@@ -102,14 +134,20 @@ def text_format(text: str, name: str) -> str:
 
 def _old_office(content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
-        return "The document is protected by a password. Save it without one and send that file."
+        return say("The document is protected by a password. Save it without one and send that file.")
     if "WordDocument".encode("utf-16-le") in content:
-        return f"This is a document of an old version of Word (.doc), which is not read. {_SAVE_AS}"
-    return f"This is a file of an old version of Office, or a saved mail, which is not read. {_SAVE_AS}"
+        return say(
+            "This is a document of an old version of Word (.doc), which is not read. {save_as}", save_as=_SAVE_AS
+        )
+    return say(
+        "This is a file of an old version of Office, or a saved mail, which is not read. {save_as}", save_as=_SAVE_AS
+    )
 
 
 def _other_xml(start: str) -> str:
     roots = [root for root in _XML_ROOT.findall(start) if root not in {"xml", "mso-application"}]
     if roots and roots[0].startswith(("office:document", "w:wordDocument", "pkg:package")):
-        return f"This is a document written as flat XML, which is not read. {_SAVE_AS}"
-    return f"This is XML of another kind{f' ({roots[0][:40]})' if roots else ''}, not a page text. {_AS_TEXT}"
+        return say("This is a document written as flat XML, which is not read. {save_as}", save_as=_SAVE_AS)
+    if not roots:
+        return say("This is XML of another kind, not a page text. {as_text}", as_text=_AS_TEXT)
+    return say("This is XML of another kind ({root}), not a page text. {as_text}", root=roots[0][:40], as_text=_AS_TEXT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.formats.gathering import Gathering, Marks, Run
 from moving_cities.intake.formats.hypertext import read_hypertext
 from moving_cities.intake.formats.numerals import counted
@@ -44,8 +45,11 @@ def read_markdown(text: str, gathering: Gathering) -> None:
     if len(text) > LONGEST:
         gathering.note(
             0,
-            f"The file is longer than {LONGEST:,} characters, so its Markdown was not read: it is taken as "
-            f"plain text, with the marks.",
+            say(
+                "The file is longer than {longest:,} characters, so its Markdown was not read: it is taken as"
+                " plain text, with the marks.",
+                longest=LONGEST,
+            ),
         )
         read_plain(text, gathering)
         return
@@ -79,7 +83,9 @@ class _Reader:
             self._take(token)
         if self._pictures:
             told = " · ".join(filter(None, self._pictures))
-            self._gathering.note(0, f"Left out: {counted(len(self._pictures), 'picture')}; in words they show:", told)
+            self._gathering.note(
+                0, say("Left out: {things}; in words they show:", things=counted(len(self._pictures), "picture")), told
+            )
 
     def _take(self, token: Token) -> None:
         match token.type:

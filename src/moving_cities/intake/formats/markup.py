@@ -12,6 +12,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 
 DEEPEST = 400
@@ -54,8 +55,11 @@ class Events:
         self.path.append(name)
         if len(self.path) > DEEPEST:
             raise FormatError(
-                f"The document has elements more than {DEEPEST} deep in each other, which no text needs. It was "
-                f"not read."
+                say(
+                    "The document has elements more than {deepest} deep in each other, which no text needs. It "
+                    "was not read.",
+                    deepest=DEEPEST,
+                )
             )
         self.opened(name, {self._short(key): value for key, value in attributes.items()})
 
@@ -76,9 +80,11 @@ class Events:
         self._pieces += pieces
         if self._pieces > MOST_PIECES:
             raise FormatError(
-                f"The document has more than {MOST_PIECES:,} elements, which no page text has. Send the part "
-                f"that is meant as a "
-                "file of its own."
+                say(
+                    "The document has more than {most_pieces:,} elements, which no page text has. Send the part "
+                    "that is meant as a file of its own.",
+                    most_pieces=MOST_PIECES,
+                )
             )
 
     def _short(self, tag: str) -> str:
@@ -119,8 +125,12 @@ def read_markup(content: bytes, reader: Events, part: str) -> None:
     """
     if _LONG_PIECE.search(content):
         raise FormatError(
-            f"The part {part} has an element of more than {LONGEST_PIECE:,} bytes, as no word "
-            f"processor writes. It was not read."
+            say(
+                "The part {part} has an element of more than {longest_piece:,} bytes, as no word processor "
+                "writes. It was not read.",
+                part=part,
+                longest_piece=LONGEST_PIECE,
+            )
         )
     parser = DefusedXMLParser(target=reader, forbid_dtd=True, forbid_entities=True, forbid_external=True)
     try:
@@ -128,9 +138,15 @@ def read_markup(content: bytes, reader: Events, part: str) -> None:
         parser.close()
     except DefusedXmlException:
         raise FormatError(
-            f"The part {part} declares a document type or entities, as in a file made to do harm. It was not read."
+            say(
+                "The part {part} declares a document type or entities, as in a file made to do harm. It was not read.",
+                part=part,
+            )
         ) from None
     except (ParseError, ValueError, LookupError):
         raise FormatError(
-            f"The part {part} of the document is no whole XML. Open the document, save it again and send that file."
+            say(
+                "The part {part} of the document is no whole XML. Open the document, save it again and send that file.",
+                part=part,
+            )
         ) from None

@@ -17,6 +17,7 @@ import ftfy.bad_codecs  # noqa: F401 (registers the encodings named "sloppy-")
 from ftfy import TextFixerConfig, fix_encoding_and_explain
 from ftfy.badness import is_bad
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.formats.letter_fit import is_of_one_language, is_word
 
 _LONGEST = 100_000
@@ -85,7 +86,9 @@ def _read_again(text: str, readings: dict[str, str]) -> Mend | None:
         readings = _readings(text)
     if not ways:
         return None
-    return Mend(text, f"UTF-8 had been read as {' and again as '.join(ways)}; the line was read as UTF-8.")
+    return Mend(
+        text, say("UTF-8 had been read as {encodings}; the line was read as UTF-8.", encodings=" → ".join(ways))
+    )
 
 
 def _proves(damaged: str, reading: str) -> bool:
@@ -103,13 +106,13 @@ def _by_ftfy(text: str) -> Mend | None:
     if fixed == text or is_bad(fixed) or any(step.parameter in _DOUBTFUL for step in steps or ()):
         return None
     told = ", ".join(f"{step.action} {step.parameter}" for step in steps or ())
-    return Mend(fixed, f"Letters that had been decoded in a wrong encoding were mended (ftfy: {told}).")
+    return Mend(fixed, say("Letters that had been decoded in a wrong encoding were mended (ftfy: {told}).", told=told))
 
 
 def _by_words(text: str) -> Mend | None:
     """The mend for single words with a sign amid letters, such as `GdaÅ„sk`, that ftfy does not dare to touch."""
     fixed = _SIGN_AMID_LETTERS.sub(_read_word_again, text)
-    return Mend(fixed, "Words that had been decoded in a wrong encoding were mended.") if fixed != text else None
+    return Mend(fixed, say("Words that had been decoded in a wrong encoding were mended.")) if fixed != text else None
 
 
 def _read_word_again(found: re.Match[str]) -> str:

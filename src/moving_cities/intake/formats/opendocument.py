@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.formats.archives import Archive
 from moving_cities.intake.formats.gathering import Gathering, Marks, Run
@@ -59,7 +60,7 @@ def read_opendocument(archive: Archive, gathering: Gathering) -> None:
     _refuse_protected(archive)
     content = archive.part("content.xml")
     if content is None:
-        raise FormatError("The ODT document has no part with its text. Open it, save it again and send that file.")
+        raise FormatError(say("The ODT document has no part with its text. Open it, save it again and send that file."))
     styles = OpenStyles()
     aside = Gathering()
     if (definitions := archive.part("styles.xml")) is not None:
@@ -156,7 +157,9 @@ class _Body(Events):
         for runs, marks in self._notes:
             self._gathering.add_paragraph(runs, marks)
         if self._gathering.next_number > first:
-            self._gathering.note(0, f"The footnotes and endnotes stand at the end, from line {first:,} on.")
+            self._gathering.note(
+                0, say("The footnotes and endnotes stand at the end, from line {first:,} on.", first=first)
+            )
 
     def _content(self, name: str, attributes: Mapping[str, str]) -> None:
         match name:
@@ -228,15 +231,21 @@ class _Body(Events):
             return
         if _OUTSIDE.match(address):
             raise FormatError(
-                f"The document refers to something outside of it: {address[:100]} ({name.rpartition(':')[2]}). "
-                f"It was not read, and nothing "
-                "was fetched. Copy its text into a new document, without linked pictures and files, and send that."
+                say(
+                    "The document refers to something outside of it: {address} ({what}). It was not read, "
+                    "and nothing was fetched. Copy its text into a new document, without linked pictures and "
+                    "files, and send that.",
+                    address=address[:100],
+                    what=name.rpartition(":")[2],
+                )
             )
 
 
 def _refuse_macros(archive: Archive) -> None:
     if any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("/") for name in archive.names):
-        raise FormatError("The document holds macros, which are programs. Save it without them and send that file.")
+        raise FormatError(
+            say("The document holds macros, which are programs. Save it without them and send that file.")
+        )
 
 
 def _refuse_protected(archive: Archive) -> None:
@@ -244,7 +253,7 @@ def _refuse_protected(archive: Archive) -> None:
     if (manifest := archive.part("META-INF/manifest.xml")) is not None:
         read_markup(manifest, reader, "manifest.xml")
     if reader.is_protected or "encrypted-package" in archive.names:
-        raise FormatError("The document is protected by a password. Save it without one and send that file.")
+        raise FormatError(say("The document is protected by a password. Save it without one and send that file."))
 
 
 class _Manifest(Events):
@@ -264,15 +273,19 @@ def _say(gathering: Gathering, left_out: Counter[str], aside: int) -> None:
     if left_out["deletions"]:
         gathering.note(
             0,
-            f"Tracked changes were taken as accepted: {counted(left_out['deletions'], 'character')} of "
-            f"deletions and their dates left out.",
+            say(
+                "Tracked changes were taken as accepted: {characters} of deletions and their dates left out.",
+                characters=counted(left_out["deletions"], "character"),
+            ),
         )
     if left_out["hidden"]:
-        gathering.note(0, f"Left out, because it is hidden: {counted(left_out['hidden'], 'character')}.")
+        gathering.note(
+            0, say("Left out, because it is hidden: {things}.", things=counted(left_out["hidden"], "character"))
+        )
     for kind, thing in (("comments", "comment"), ("pictures", "picture"), ("objects", "embedded object")):
         if left_out[kind]:
-            gathering.note(0, f"Left out: {counted(left_out[kind], thing)}.")
+            gathering.note(0, say("Left out: {things}.", things=counted(left_out[kind], thing)))
     if left_out["forms"]:
-        gathering.note(0, f"Left out: {counted(left_out['forms'], 'character')} of forms.")
+        gathering.note(0, say("Left out: {characters} of forms.", characters=counted(left_out["forms"], "character")))
     if aside:
-        gathering.note(0, f"Left out: {counted(aside, 'character')} of headers and footers.")
+        gathering.note(0, say("Left out: {characters} of headers and footers.", characters=counted(aside, "character")))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.formats.archives import Archive, opened
 from moving_cities.intake.formats.encodings import decoded
@@ -42,19 +43,27 @@ def read_file(content: bytes, name: str) -> ReadFile:
     """
     if len(content) > LARGEST:
         raise FormatError(
-            f"The file has {len(content):,} bytes, and at most {LARGEST:,} are read. Leave out its pictures, or "
-            f"send the part that is meant."
+            say(
+                "The file has {number:,} bytes, and at most {largest:,} are read. Leave out its pictures, or "
+                "send the part that is meant.",
+                number=len(content),
+                largest=LARGEST,
+            )
         )
     refuse_others(content)
     gathering = Gathering()
     found = _read_archive(content, gathering) if is_archive(content) else _read_text(content, name, gathering)
     if not any(line.text.strip() for line in gathering.lines):
-        raise FormatError("The file holds no words. Check that it is the right one.")
+        raise FormatError(say("The file holds no words. Check that it is the right one."))
     promised = named_format(name)
     if promised not in {"", found} and (promised, found) != ("text", "markdown"):
         gathering.note(
             0,
-            f"The name of the file says {NAMES[promised]}; by its content it is {NAMES[found]}, and was read as that.",
+            say(
+                "The name of the file says {promised}; by its content it is {found}, and was read as that.",
+                promised=NAMES[promised],
+                found=NAMES[found],
+            ),
         )
     digest = hashlib.sha256(content).hexdigest()
     return ReadFile(name, found, digest, tuple(gathering.lines), gathering.repairs)
@@ -77,7 +86,7 @@ def _read_text(content: bytes, name: str, gathering: Gathering) -> str:
         gathering.note(0, said)
     found = text_format(text, name)
     if found == "text" and looks_like_markdown(text):
-        gathering.note(0, "The text is written in Markdown, and was read as that.")
+        gathering.note(0, say("The text is written in Markdown, and was read as that."))
         found = "markdown"
     _READERS[found](text, gathering)
     return found
@@ -87,14 +96,14 @@ def _other_archive(archive: Archive) -> str:
     """A sentence on an archive that is no text document."""
     names = archive.names
     if any(name.startswith("xl/") for name in names):
-        return "This is a table (XLSX), not a text. Tables of cities and members have an import of their own."
+        return say("This is a table (XLSX), not a text. Tables of cities and members have an import of their own.")
     if any(name.startswith("ppt/") for name in names):
-        return "This is a presentation (PPTX), not a text. Send its text as DOCX, ODT or plain text."
+        return say("This is a presentation (PPTX), not a text. Send its text as DOCX, ODT or plain text.")
     kind = (archive.part("mimetype") or b"")[:100].decode("ascii", errors="replace").strip()
     if kind == "application/epub+zip":
-        return "This is a book (EPUB). Send the text that is meant as DOCX, ODT, HTML or plain text."
+        return say("This is a book (EPUB). Send the text that is meant as DOCX, ODT, HTML or plain text.")
     if kind.startswith("application/vnd.oasis.opendocument."):
-        return (
+        return say(
             "This is an OpenDocument file, but no text (ODT). Tables of cities and members have an import of their own."
         )
-    return "This is an archive (zip) and no text document. Unpack it and send the texts in it, one by one."
+    return say("This is an archive (zip) and no text document. Unpack it and send the texts in it, one by one.")

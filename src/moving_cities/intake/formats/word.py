@@ -4,6 +4,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Mapping
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.formats.archives import Archive
 from moving_cities.intake.formats.gathering import Gathering
@@ -19,7 +20,7 @@ _MOST_RELATIONS = 4_000_000
 _USUAL = "word/document.xml"
 _TO_BODY = "/officeDocument"
 _TO_LINK = "/hyperlink"
-_MACROS = "Save it as DOCX without macros and send that file."
+_MACROS = say("Save it as DOCX without macros and send that file.")
 
 
 def is_word(archive: Archive) -> bool:
@@ -41,7 +42,9 @@ def read_word(archive: Archive, gathering: Gathering) -> None:
     numbering = read_numbering(archive.part(f"{folder}/numbering.xml"), "numbering.xml", styles)
     body = archive.part(part)
     if body is None:
-        raise FormatError("The Word document has no part with its text. Open it, save it again and send that file.")
+        raise FormatError(
+            say("The Word document has no part with its text. Open it, save it again and send that file.")
+        )
     told: Counter[str] = Counter()
     for name, content in (
         (file, body),
@@ -57,8 +60,19 @@ def read_word(archive: Archive, gathering: Gathering) -> None:
         reader.finish()
         told += reader.left_out
         if name != file and any(line.text for line in gathering.lines[first - 1 :]):
-            gathering.note(0, f"The {name.removesuffix('.xml')} stand at the end, from line {first:,} on.")
+            gathering.note(0, _NOTES_STAND[name](first))
     _say(gathering, told)
+
+
+def _footnotes_stand(first: int) -> str:
+    return say("The footnotes stand at the end, from line {first:,} on.", first=first)
+
+
+def _endnotes_stand(first: int) -> str:
+    return say("The endnotes stand at the end, from line {first:,} on.", first=first)
+
+
+_NOTES_STAND = {"footnotes.xml": _footnotes_stand, "endnotes.xml": _endnotes_stand}
 
 
 class _Relations(Events):
@@ -94,7 +108,7 @@ def _all_relations(archive: Archive) -> dict[str, "_Relations"]:
     names = sorted(name for name in archive.names if name.endswith(".rels"))
     if archive.size(names) > _MOST_RELATIONS:
         raise FormatError(
-            "The document refers to more things than any document does. Copy its text into a new document."
+            say("The document refers to more things than any document does. Copy its text into a new document.")
         )
     return {name: _relations(archive, name) for name in names}
 
@@ -104,9 +118,12 @@ def _relations(archive: Archive, name: str) -> _Relations:
     read_markup(archive.part(name) or b"", relations, name)
     if relations.outside:
         raise FormatError(
-            f"The document refers to something outside of it: {relations.outside}. It was not read, and nothing "
-            f"was fetched. "
-            "Copy its text into a new document, without linked pictures and templates, and send that."
+            say(
+                "The document refers to something outside of it: {outside}. It was not read, and nothing was "
+                "fetched. Copy its text into a new document, without linked pictures and templates, and send "
+                "that.",
+                outside=relations.outside,
+            )
         )
     return relations
 
@@ -120,11 +137,13 @@ def _refuse_macros(archive: Archive) -> None:
     types = archive.part(_TYPES) or b""
     names = [name.lower() for name in archive.names]
     if b"macroEnabled" in types or any(name.endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
-        raise FormatError(f"The document holds macros, which are programs. {_MACROS}")
+        raise FormatError(say("The document holds macros, which are programs. {macros}", macros=_MACROS))
     if any("/activex/" in name for name in names):
         raise FormatError(
-            "The document holds controls (ActiveX), which are programs. Copy its text into a new document and "
-            "send that."
+            say(
+                "The document holds controls (ActiveX), which are programs. Copy its text into a new document"
+                " and send that."
+            )
         )
 
 
@@ -133,11 +152,16 @@ def _say(gathering: Gathering, told: Counter[str]) -> None:
     if told["deleted"] or told["inserted"] or told["rows"]:
         gathering.note(
             0,
-            f"Tracked changes were taken as accepted: {counted(told['inserted'], 'insertion')} kept, "
-            f"{counted(told['deleted'], 'character')} and {counted(told['rows'], 'row')} of deletions left out.",
+            say(
+                "Tracked changes were taken as accepted: {insertions} kept, {characters} and {rows} of "
+                "deletions left out.",
+                insertions=counted(told["inserted"], "insertion"),
+                characters=counted(told["deleted"], "character"),
+                rows=counted(told["rows"], "row"),
+            ),
         )
     if told["hidden"]:
-        gathering.note(0, f"Left out, because it is hidden: {counted(told['hidden'], 'character')}.")
+        gathering.note(0, say("Left out, because it is hidden: {things}.", things=counted(told["hidden"], "character")))
     for kind, thing in (
         ("comments", "comment"),
         ("pictures", "picture"),
@@ -145,4 +169,4 @@ def _say(gathering: Gathering, told: Counter[str]) -> None:
         ("headers", "header and footer reference"),
     ):
         if told[kind]:
-            gathering.note(0, f"Left out: {counted(told[kind], thing)}.")
+            gathering.note(0, say("Left out: {things}.", things=counted(told[kind], thing)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.page_texts.headings import (
     APPROACH_SECTIONS,
     APPROACHES,
@@ -63,20 +64,39 @@ def decided_city(
         return Decided(stated, 1.0)
     match = head.city_match
     if match is not None and match.city_id:
-        asked = f"“{head.city_name}” is also the name of other places. Is “{match.city_id}” meant?"
+        asked = say(
+            "“{city_name}” is also the name of other places. Is “{city_id}” meant?",
+            city_name=head.city_name,
+            city_id=match.city_id,
+        )
         return Decided(match.city_id, round(match.confidence, 2), () if match.is_certain else (asked,))
     if match is not None:
         return Decided(
-            "", 0.0, (f"“{head.city_name}” is no city of the atlas yet; add it, or say which city is meant.",)
+            "",
+            0.0,
+            (
+                say(
+                    "“{city_name}” is no city of the atlas yet; add it, or say which city is meant.",
+                    city_name=head.city_name,
+                ),
+            ),
         )
     if head.city_name:
-        return Decided("", 0.0, (f"“{head.city_name}” may be one of several places. Which city is meant?",))
+        return Decided(
+            "",
+            0.0,
+            (say("“{city_name}” may be one of several places. Which city is meant?", city_name=head.city_name),),
+        )
     named = city_of_text([head.title, head.subtitle, *headings], [head.summary, *body], places, language)
     if not named.city_id:
-        title = head.title or "the text"
-        return Decided("", 0.0, (f"Which city is “{title}” about? No line names one that is known.",))
+        if not head.title:
+            return Decided("", 0.0, (say("Which city is the text about? No line names one that is known."),))
+        asked = say("Which city is “{title}” about? No line names one that is known.", title=head.title)
+        return Decided("", 0.0, (asked,))
     if named.others or named.confidence < 0.6:
         others = ", ".join((named.city_id, *named.others))
-        return Decided("", named.confidence, (f"Which city is the text about? It names several: {others}.",))
-    question = f"No title names the city; the text speaks of “{named.city_id}”. Is it the one?"
+        return Decided(
+            "", named.confidence, (say("Which city is the text about? It names several: {others}.", others=others),)
+        )
+    question = say("No title names the city; the text speaks of “{city_id}”. Is it the one?", city_id=named.city_id)
     return Decided(named.city_id, named.confidence, (question,))

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from moving_cities.atlas.languages import all_languages
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.page_texts.heading_index import find_heading
 
 _ENOUGH = 2_000
@@ -47,16 +48,23 @@ def language_of(lines: Sequence[str]) -> Judged:
     if script in {"el", "ar"}:
         return Judged(script)
     if script == "other":
-        return Judged("", "The text is in a script that none of the atlas's languages has; say its language.")
+        return Judged("", say("The text is in a script that none of the atlas's languages has; say its language."))
     headings = _heading_languages(lines)
     if len(words) < _FEW and headings:
         return Judged(headings.most_common(1)[0][0])
     if not words:
-        return Judged("", "There are no words to tell the language by; say it.")
+        return Judged("", say("There are no words to tell the language by; say it."))
     code = str(_classifier().classify(words)[0])
     commonest = headings.most_common(1)[0][0] if headings else code
     if commonest != code and headings[commonest] > 2 and not headings[code]:
-        return Judged(code, f"The text reads as “{code}” and its headings as “{commonest}”; say which it is.")
+        return Judged(
+            code,
+            say(
+                "The text reads as “{code}” and its headings as “{commonest}”; say which it is.",
+                code=code,
+                commonest=commonest,
+            ),
+        )
     return Judged(code)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.formats.lines import ReadFile, Repair
 from moving_cities.intake.page_texts.damage import breaks_off
 from moving_cities.intake.page_texts.doubling import doubled, without_doubles
@@ -92,5 +93,5 @@ class PageFields:
         holders = {link: paragraph for paragraph in reversed(paragraphs) for link in paragraph.links}
         for words, address in refused:
             number = self._file.lines[holders.get((words, address), paragraphs[0]).first].number
-            what = f"The address of the link “{words[:60]}” cannot be kept; its words were."
+            what = say("The address of the link “{words}” cannot be kept; its words were.", words=words[:60])
             self.repairs.append(Repair(number, what, address[:200], ""))

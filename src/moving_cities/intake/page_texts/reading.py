@@ -4,6 +4,7 @@ A pipeline, each step in a module of its own: lines are cleaned, put together in
 (`signs`), cut into parts (`segmenting`), finished as fields and blocks, and accounted for.
 """
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.formats.lines import ReadFile
 from moving_cities.intake.page_texts.accounting import accounting, left_out
 from moving_cities.intake.page_texts.cleaning import CleanLine, cleaned
@@ -167,8 +168,10 @@ class _Reading:
         asked = [question for question in (self._judged.doubt, *decided.questions) if question]
         if not self._is_kind_sure:
             asked.append(
-                "No heading says whether this is the profile of a city or an approach; it was taken for a profile. "
-                "Is it?"
+                say(
+                    "No heading says whether this is the profile of a city or an approach; it was taken for a "
+                    "profile. Is it?"
+                )
             )
         has_heading = any(sign.heading and sign.heading.key == "part.takeaways" for sign in self._signs)
         asked += questions_of(head, self._fields.takeaways, has_heading, self._fields.blocks, self._signs)

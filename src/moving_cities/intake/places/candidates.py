@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Self
 
+from moving_cities.atlas.sentences import Sentence, to_be_said
+
 CERTAIN = 0.92
 """At this confidence and above a match may be taken without asking; below it a person decides."""
 
@@ -11,59 +13,56 @@ CERTAIN = 0.92
 class Why(Enum):
     """The reasons that exist: whole English sentences with placeholders, the sources of their translations."""
 
-    LOCAL_NAME = "“{name}” is its name."
-    EXONYM = "“{name}” is its name in another language."
-    RECORD_NAME = "“{name}” is an id or an address of it in the atlas."
-    SOURCE_NAME = "A source in the atlas calls it “{name}”."
-    OTHER_NAME = "“{name}” is another name of it in GeoNames."
-    SHORT = "“{name}” is short for “{full}”."
-    ABBREVIATED = "“{name}” is an abbreviation of “{full}”."
-    LONGER = "“{name}” says more than “{full}”."
-    SMALL_WORDS = "“{name}” differs from “{full}” only in small words."
-    INFLECTED = "“{name}” is a form of “{full}”."
-    PERHAPS_INFLECTED = "“{name}” may be a form of “{full}”."
-    SOUNDS = "“{name}” is “{full}” in other letters."
-    MISTYPED = "“{name}” differs from “{full}” by one letter."
-    MISTYPED_TWICE = "“{name}” differs from “{full}” by two letters."
-    BOTH_NAMES = "Both “{one}” and “{other}” are names of it."
-    ONE_NAME = "“{one}” is a name of it, and “{other}” is not."
-    MUNICIPALITY = "“{label}” says that a municipality is meant."
-    DISTRICT = "“{label}” says that a district or county is meant, not a municipality."
-    PROVINCE = "“{label}” says that a province is meant, not a municipality."
-    REGION = "“{label}” says that a region is meant, not a municipality."
-    UNION = "“{label}” says that several municipalities together are meant, not one."
-    COUNTRY = "“{name}” is a country."
-    SAME_COUNTRY = "It lies in the country that was given."
-    OTHER_COUNTRY = "It lies in another country ({country}) than the one that was given."
-    UNKNOWN_COUNTRY = "“{name}” is no country that is known here."
-    LARGEST = "Of {number} places that this may mean it is by far the largest."
-    NAMESAKES = "{number} places may be meant; say which."
-    NEAR_NAME = "“{other}” is one letter away and better known; say which is meant."
-    PART_OF_CITY = "It seems to be a part of “{other}”; say which is meant."
-    REGION_TOO = "“{name}” is also the name of a region."
-    TOO_SHORT = "“{name}” is too short to be sure of."
-    IN_ATLAS = "The atlas has it."
-    NOT_IN_ATLAS = "The atlas does not have it yet; GeoNames does."
-    NOTHING = "No known place is called “{name}”."
+    LOCAL_NAME = to_be_said("“{name}” is its name.")
+    EXONYM = to_be_said("“{name}” is its name in another language.")
+    RECORD_NAME = to_be_said("“{name}” is an id or an address of it in the atlas.")
+    SOURCE_NAME = to_be_said("A source in the atlas calls it “{name}”.")
+    OTHER_NAME = to_be_said("“{name}” is another name of it in GeoNames.")
+    SHORT = to_be_said("“{name}” is short for “{full}”.")
+    ABBREVIATED = to_be_said("“{name}” is an abbreviation of “{full}”.")
+    LONGER = to_be_said("“{name}” says more than “{full}”.")
+    SMALL_WORDS = to_be_said("“{name}” differs from “{full}” only in small words.")
+    INFLECTED = to_be_said("“{name}” is a form of “{full}”.")
+    PERHAPS_INFLECTED = to_be_said("“{name}” may be a form of “{full}”.")
+    SOUNDS = to_be_said("“{name}” is “{full}” in other letters.")
+    MISTYPED = to_be_said("“{name}” differs from “{full}” by one letter.")
+    MISTYPED_TWICE = to_be_said("“{name}” differs from “{full}” by two letters.")
+    BOTH_NAMES = to_be_said("Both “{one}” and “{other}” are names of it.")
+    ONE_NAME = to_be_said("“{one}” is a name of it, and “{other}” is not.")
+    MUNICIPALITY = to_be_said("“{label}” says that a municipality is meant.")
+    DISTRICT = to_be_said("“{label}” says that a district or county is meant, not a municipality.")
+    PROVINCE = to_be_said("“{label}” says that a province is meant, not a municipality.")
+    REGION = to_be_said("“{label}” says that a region is meant, not a municipality.")
+    UNION = to_be_said("“{label}” says that several municipalities together are meant, not one.")
+    COUNTRY = to_be_said("“{name}” is a country.")
+    SAME_COUNTRY = to_be_said("It lies in the country that was given.")
+    OTHER_COUNTRY = to_be_said("It lies in another country ({country}) than the one that was given.")
+    UNKNOWN_COUNTRY = to_be_said("“{name}” is no country that is known here.")
+    LARGEST = to_be_said("Of {number} places that this may mean it is by far the largest.")
+    NAMESAKES = to_be_said("{number} places may be meant; say which.")
+    NEAR_NAME = to_be_said("“{other}” is one letter away and better known; say which is meant.")
+    PART_OF_CITY = to_be_said("It seems to be a part of “{other}”; say which is meant.")
+    REGION_TOO = to_be_said("“{name}” is also the name of a region.")
+    TOO_SHORT = to_be_said("“{name}” is too short to be sure of.")
+    IN_ATLAS = to_be_said("The atlas has it.")
+    NOT_IN_ATLAS = to_be_said("The atlas does not have it yet; GeoNames does.")
+    NOTHING = to_be_said("No known place is called “{name}”.")
 
 
-class Reason(str):
-    """A reason as an English sentence that remembers what it was made from, so that it can be translated.
+class Reason(Sentence):
+    """A reason as a sentence.
 
     Attributes:
-        why: the sentence with its placeholders.
-        values: what stands in the placeholders.
+        why: which of the reasons that exist.
     """
 
-    __slots__ = ("values", "why")
+    __slots__ = ("why",)
     why: Why
-    values: dict[str, Any]
 
     def __new__(cls, why: Why, **values: Any) -> Self:
         """The sentence of `why` with these values in its placeholders."""
-        reason = super().__new__(cls, why.value.format(**values))
+        reason = super().__new__(cls, why.value, **values)
         reason.why = why
-        reason.values = values
         return reason
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from moving_cities.atlas.errors import AtlasError
 from moving_cities.atlas.records import City
+from moving_cities.atlas.sentences import say, say_together
 from moving_cities.atlas.slugs import slug
 from moving_cities.desk.table_plans import Choice
 from moving_cities.intake.places.candidates import Candidate, Match, Place
@@ -57,7 +58,9 @@ class Resolver:
             return by_id
         name = said.city or said.name_in_source
         if not name:
-            return Resolved(reason="The row names no city.", remedy="Add its name to the table, or leave the row out.")
+            return Resolved(
+                reason=say("The row names no city."), remedy=say("Add its name to the table, or leave the row out.")
+            )
         match = self._knowledge.match(name, said.country_id or said.country)
         return self._of_match(said, match)
 
@@ -67,8 +70,8 @@ class Resolver:
             city = self._knowledge.city(said.city_id)
             if city is None and not said.city:
                 return Resolved(
-                    reason=f"The atlas has no city “{said.city_id}”.",
-                    remedy="Correct the id, or give the city's name instead.",
+                    reason=say("The atlas has no city “{city}”.", city=said.city_id),
+                    remedy=say("Correct the id, or give the city's name instead."),
                 )
             found["city_id"] = city
         if said.wikidata_id:
@@ -78,8 +81,8 @@ class Resolver:
         cities = {city.id: city for city in found.values() if city is not None}
         if len(cities) > 1:
             return Resolved(
-                reason=f"Its ids are those of several cities: {', '.join(sorted(cities))}.",
-                remedy="Correct the ids, or name the city that is meant.",
+                reason=say("Its ids are those of several cities: {listed}.", listed=", ".join(sorted(cities))),
+                remedy=say("Correct the ids, or name the city that is meant."),
                 choices=tuple(Choice(one.id, _of_city(one)) for one in cities.values()),
             )
         if not cities:
@@ -91,30 +94,37 @@ class Resolver:
         """The city of an id, unless the name beside it is known as that of others."""
         if said.country_id and said.country_id != city.country_id:
             return Resolved(
-                reason=f"Its id is that of {_of_city(city)}, but the row says {said.country}.",
-                remedy="Correct the id or the country, or name the city that is meant.",
+                reason=say(
+                    "Its id is that of {city}, but the row says {country}.", city=_of_city(city), country=said.country
+                ),
+                remedy=say("Correct the id or the country, or name the city that is meant."),
                 choices=(Choice(city.id, _of_city(city)),),
             )
         match = self._knowledge.match(said.city, city.country_id) if said.city else None
         others = _candidates(match) if match is not None else []
         if others and all(one.place.city_id != city.id for one in others):
             return Resolved(
-                reason=f"Its id is that of {_of_city(city)}, but “{said.city}” is rather {_of_place(others[0].place)}.",
-                remedy="Correct the id or the name, or name the city that is meant.",
+                reason=say(
+                    "Its id is that of {city}, but “{name}” is rather {place}.",
+                    city=_of_city(city),
+                    name=said.city,
+                    place=_of_place(others[0].place),
+                ),
+                remedy=say("Correct the id or the name, or name the city that is meant."),
                 choices=(Choice(city.id, _of_city(city)), *self._choices(said, others)),
             )
-        return Resolved(city, reason=f"The row gives an id of {city.name_local}.")
+        return Resolved(city, reason=say("The row gives an id of {city}.", city=city.name_local))
 
     def _of_match(self, said: Statement, match: Match) -> Resolved:
         candidates = _candidates(match)
         if said.geonames_id:
             same = [one for one in candidates if one.place.geonames_id == said.geonames_id]
             if same:
-                return self._of_place(same[0].place, "GeoNames knows it by the id that the row gives.")
+                return self._of_place(same[0].place, say("GeoNames knows it by the id that the row gives."))
         if match.is_certain and match.best is not None:
-            return self._of_place(match.best, " ".join(match.reasons))
+            return self._of_place(match.best, say_together(match.reasons))
         return Resolved(
-            reason=" ".join(match.reasons) or f"No known place is called “{match.name}”.",
+            reason=say_together(match.reasons) or say("No known place is called “{name}”.", name=match.name),
             remedy=_remedy(said, candidates),
             choices=self._choices(said, candidates),
         )
@@ -123,13 +133,13 @@ class Resolver:
         made = [
             Choice(
                 one.place.city_id or f"{GEONAMES}{one.place.geonames_id}",
-                f"{_of_place(one.place)}. {next(iter(one.reasons), '')}",
+                say("{place}. {reason}", place=_of_place(one.place), reason=next(iter(one.reasons), "")),
             )
             for one in candidates
             if one.place.city_id or (one.place.geonames_id and one.place.country_id in self._countries)
         ]
         if said.place is not None and said.country_id in self._countries:
-            made.append(Choice(NEW, f"{said.city} as a new city at the coordinates of the row"))
+            made.append(Choice(NEW, say("{name} as a new city at the coordinates of the row", name=said.city)))
         return tuple({one.key: one for one in made}.values())
 
     def _of_place(self, place: Place, reason: str) -> Resolved:
@@ -140,12 +150,12 @@ class Resolver:
             return Resolved(known, reason=reason)
         if place.country_id not in self._countries:
             return Resolved(
-                reason=f"{reason} The atlas has no country “{place.country_id}”.",
-                remedy="Add the country at the desk first, then look at the table again.",
+                reason=say_together([reason, say("The atlas has no country “{country}”.", country=place.country_id)]),
+                remedy=say("Add the country at the desk first, then look at the table again."),
             )
         city = self._made.get(place.geonames_id) or self._new(place)
         if isinstance(city, str):
-            return Resolved(reason=city, remedy="Add the city at the desk.")
+            return Resolved(reason=city, remedy=say("Add the city at the desk."))
         self._made[place.geonames_id] = city
         return Resolved(city, is_new=True, reason=reason)
 
@@ -174,16 +184,16 @@ class Resolver:
     def _chosen(self, said: Statement, chosen: str) -> Resolved:
         city = self._knowledge.city(chosen)
         if city is not None:
-            return Resolved(city, reason=f"It was said that {city.name_local} is meant.")
+            return Resolved(city, reason=say("It was said that {place} is meant.", place=city.name_local))
         if chosen == NEW and said.place is not None and said.country_id in self._countries and said.city:
             return self._at_coordinates(said)
         match = self._knowledge.match(said.city or said.name_in_source, said.country_id or said.country)
         for one in _candidates(match):
             if chosen == f"{GEONAMES}{one.place.geonames_id}":
-                return self._of_place(one.place, f"It was said that {_of_place(one.place)} is meant.")
+                return self._of_place(one.place, say("It was said that {place} is meant.", place=_of_place(one.place)))
         return Resolved(
-            reason=f"“{chosen}” is neither a city of the atlas nor a place that this row may mean.",
-            remedy="Name one of the choices.",
+            reason=say("“{chosen}” is neither a city of the atlas nor a place that this row may mean.", chosen=chosen),
+            remedy=say("Name one of the choices."),
             choices=self._choices(said, _candidates(match)),
         )
 
@@ -192,9 +202,9 @@ class Resolver:
         latitude, longitude = said.place or (0.0, 0.0)
         city = self._made.get(key) or self._new(Place(said.city, said.country_id, latitude, longitude))
         if isinstance(city, str):
-            return Resolved(reason=city, remedy="Add the city at the desk.")
+            return Resolved(reason=city, remedy=say("Add the city at the desk."))
         self._made[key] = city
-        return Resolved(city, is_new=True, reason="It was said that this is a city that the atlas lacks.")
+        return Resolved(city, is_new=True, reason=say("It was said that this is a city that the atlas lacks."))
 
 
 def _candidates(match: Match) -> list[Candidate]:
@@ -204,11 +214,11 @@ def _candidates(match: Match) -> list[Candidate]:
 
 def _remedy(said: Statement, candidates: list[Candidate]) -> str:
     if not candidates:
-        return "Correct the name, add its country, or name the city that is meant by its id."
+        return say("Correct the name, add its country, or name the city that is meant by its id.")
     return (
-        "Name the city that is meant."
+        say("Name the city that is meant.")
         if said.country_id
-        else "Name the city that is meant, or add its country to the table."
+        else say("Name the city that is meant, or add its country to the table.")
     )
 
 
@@ -217,5 +227,13 @@ def _of_city(city: City) -> str:
 
 
 def _of_place(place: Place) -> str:
-    people = f", {place.population:,} inhabitants" if place.population else ""
-    return f"{place.name} ({place.country_id.upper()}{people}, at {place.latitude:.2f}, {place.longitude:.2f})"
+    facts = {
+        "name": place.name,
+        "country": place.country_id.upper(),
+        "latitude": f"{place.latitude:.2f}",
+        "longitude": f"{place.longitude:.2f}",
+    }
+    if not place.population:
+        return say("{name} ({country}, at {latitude}, {longitude})", **facts)
+    people = place.population
+    return say("{name} ({country}, {people:,} inhabitants, at {latitude}, {longitude})", people=people, **facts)

@@ -6,6 +6,7 @@ from typing import Any
 
 from moving_cities.atlas.errors import AtlasError
 from moving_cities.atlas.records import City
+from moving_cities.atlas.sentences import say, say_together
 from moving_cities.desk.table_plans import Change, RowState
 from moving_cities.intake.tables.city_resolving import Resolved
 from moving_cities.intake.tables.judging import Verdict, differences
@@ -36,7 +37,7 @@ def judge_city(said: Statement, resolved: Resolved, population_source: str) -> V
             return _new(said, city, facts, resolved.reason)
         return _held(said, city, facts)
     except AtlasError as error:
-        return Verdict(RowState.UNRESOLVED, str(error), "Correct the row.")
+        return Verdict(RowState.UNRESOLVED, str(error), say("Correct the row."))
 
 
 def city_facts(said: Statement, population_source: str) -> dict[str, Any]:
@@ -52,11 +53,24 @@ def _new(said: Statement, city: City, facts: dict[str, Any], reason: str) -> Ver
     made = replace(
         city, **{name: value for name, value in facts.items() if name != "geonames_id" or not city.geonames_id}
     )
-    told = f"The atlas does not have {city.name_local} ({city.country_id.upper()}) yet; it would be added. {reason}"
+    told = say_together(
+        [
+            say(
+                "The atlas does not have {city} ({country}) yet; it would be added.",
+                city=city.name_local,
+                country=city.country_id.upper(),
+            ),
+            reason,
+        ]
+    )
     conflict = _elsewhere(said, city) or _of_another_size(said, city)
     if conflict or (city.geonames_id and said.geonames_id and said.geonames_id != city.geonames_id):
-        what = conflict or f"The row gives GeoNames {said.geonames_id}, but GeoNames has it as {city.geonames_id}."
-        return Verdict(RowState.CONFLICTING, f"{told} {what}", _choose(said), (Change(None, made),))
+        what = conflict or say(
+            "The row gives GeoNames {given}, but GeoNames has it as {known}.",
+            given=said.geonames_id,
+            known=city.geonames_id,
+        )
+        return Verdict(RowState.CONFLICTING, say_together([told, what]), _choose(said), (Change(None, made),))
     return Verdict(RowState.NEW, told, changes=(Change(None, made),))
 
 
@@ -64,17 +78,23 @@ def _held(said: Statement, city: City, facts: dict[str, Any]) -> Verdict:
     wanted = differing(city, facts)
     far = _elsewhere(said, city)
     if not wanted and not far:
-        return Verdict(RowState.UNCHANGED, f"The atlas has {city.name_local} as the row says it.")
+        return Verdict(RowState.UNCHANGED, say("The atlas has {city} as the row says it.", city=city.name_local))
     after = replace(city, **wanted, **(_moved(said) if far else {}))
     told = differences(city, {name: value for name, value in wanted.items() if name != "population_source"})
     changes = (Change(city, after),)
     contradicts = [name for name in wanted if getattr(city, name) not in {None, ""}]
     if far or contradicts:
         reason = (
-            f"{city.name_local} stands otherwise in the atlas{f' ({told})' if told else ''}.{f' {far}' if far else ''}"
+            say("{what} stands otherwise in the atlas ({told}).", what=city.name_local, told=told)
+            if told
+            else say("{what} stands otherwise in the atlas.", what=city.name_local)
         )
-        return Verdict(RowState.CONFLICTING, reason, _choose(said), changes)
-    return Verdict(RowState.CHANGED, f"{city.name_local} would become more complete ({told}).", changes=changes)
+        return Verdict(RowState.CONFLICTING, say_together([reason, far]), _choose(said), changes)
+    return Verdict(
+        RowState.CHANGED,
+        say("{what} would become more complete ({told}).", what=city.name_local, told=told),
+        changes=changes,
+    )
 
 
 def _of_another_size(said: Statement, city: City) -> str:
@@ -82,7 +102,7 @@ def _of_another_size(said: Statement, city: City) -> str:
     given, known = said.population, city.population
     if not given or not known or max(given, known) <= _ANOTHER_SIZE * min(given, known):
         return ""
-    return f"The row says {given:,} inhabitants, GeoNames {known:,}."
+    return say("The row says {given:,} inhabitants, GeoNames {known:,}.", given=given, known=known)
 
 
 def _moved(said: Statement) -> dict[str, Any]:
@@ -98,7 +118,12 @@ def _elsewhere(said: Statement, city: City) -> str:
     if apart <= NEAR_KM:
         return ""
     held = f"({city.latitude:.3f}, {city.longitude:.3f})"
-    return f"The coordinates of the row lie {apart:,.0f} km from those of {city.name_local} {held}."
+    return say(
+        "The coordinates of the row lie {apart:,} km from those of {city} {held}.",
+        apart=round(apart),
+        city=city.name_local,
+        held=held,
+    )
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -112,4 +137,4 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 def _choose(said: Statement) -> str:
-    return f"If the table is right, accept row {said.number} by its number."
+    return say("If the table is right, accept row {number} by its number.", number=said.number)

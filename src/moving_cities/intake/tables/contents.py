@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.places import Why
 from moving_cities.intake.tables import values as read
 from moving_cities.intake.tables.field_names import Field
@@ -46,15 +47,15 @@ def _share(sample: list[str], test: _Test) -> float:
 def _telling(knowledge: Knowledge) -> Mapping[Field, tuple[_Test, str]]:
     """Fields whose values tell them apart from all others, surest first."""
     return {
-        Field.WIKIDATA: (lambda one: one[:1].upper() == "Q" and read.wikidata_id(one), "ids of Wikidata"),
-        Field.COORDINATES: (_is_pair, "pairs of coordinates"),
-        Field.SOURCE: (read.address, "web addresses"),
-        Field.NETWORK: (knowledge.network, "networks of the atlas"),
-        Field.SINCE: (lambda one: len(one) == 4 and read.year(one), "years"),
-        Field.STATUS: (lambda one: means(one, "member", "associate", "former"), "statuses of a membership"),
-        Field.DATE: (lambda one: len(one) > 4 and read.partial_date(one), "dates"),
-        Field.COUNTRY: (read.country, "countries"),
-        Field.CITY: (lambda one: _is_city(one, knowledge), "cities"),
+        Field.WIKIDATA: (lambda one: one[:1].upper() == "Q" and read.wikidata_id(one), say("ids of Wikidata")),
+        Field.COORDINATES: (_is_pair, say("pairs of coordinates")),
+        Field.SOURCE: (read.address, say("web addresses")),
+        Field.NETWORK: (knowledge.network, say("networks of the atlas")),
+        Field.SINCE: (lambda one: len(one) == 4 and read.year(one), say("years")),
+        Field.STATUS: (lambda one: means(one, "member", "associate", "former"), say("statuses of a membership")),
+        Field.DATE: (lambda one: len(one) > 4 and read.partial_date(one), say("dates")),
+        Field.COUNTRY: (read.country, say("countries")),
+        Field.CITY: (lambda one: _is_city(one, knowledge), say("cities")),
     }
 
 

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.formats.encodings import decoded
 from moving_cities.intake.tables.errors import TableFormatError
 from moving_cities.intake.tables.field_names import is_field_name
 from moving_cities.intake.tables.sheets import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Grid, RawSheet
 
-_SEPARATORS = {"\t": "tab stops", ";": "semicolons", "|": "vertical bars", ",": "commas"}
+_SEPARATORS = {"\t": say("tab stops"), ";": say("semicolons"), "|": say("vertical bars"), ",": say("commas")}
 """In this order where two fit equally: a comma is also a sign of numbers and sentences."""
 
 _SAMPLE_ROWS = 200
@@ -41,9 +42,13 @@ def read_delimited(content: bytes) -> RawSheet:
     dialect = _Dialect(named, '"') if named else _guessed(text[:_SAMPLE_CHARACTERS])
     grid, remark = _parsed(text, dialect)
     if dialect.separator:
-        remarks.append(f"The cells are separated by {_SEPARATORS.get(dialect.separator, repr(dialect.separator))}.")
+        remarks.append(
+            say(
+                "The cells are separated by {signs}.", signs=_SEPARATORS.get(dialect.separator, repr(dialect.separator))
+            )
+        )
     else:
-        remarks.append("The file has one column: a line is a cell.")
+        remarks.append(say("The file has one column: a line is a cell."))
     return RawSheet("", grid, remarks=tuple(filter(None, [*remarks, remark])))
 
 
@@ -111,17 +116,17 @@ def _parsed(text: str, dialect: _Dialect) -> tuple[Grid, str]:
             return _without_quotes(text, dialect.separator)
         grid = _limited(_rows(text, dialect, MAX_ROWS + 1))
         if not _has_swallowed(grid):
-            return grid, "Some quotation marks stand within cells; they were read as ordinary signs there."
+            return grid, say("Some quotation marks stand within cells; they were read as ordinary signs there.")
         return _without_quotes(text, dialect.separator)
     except csv.Error:
         raise TableFormatError(
-            "A cell of the file is longer than any cell of a list is. Send the table alone."
+            say("A cell of the file is longer than any cell of a list is. Send the table alone.")
         ) from None
 
 
 def _without_quotes(text: str, separator: str) -> tuple[Grid, str]:
     grid = _limited(_rows(text, _Dialect(separator, ""), MAX_ROWS + 1))
-    return grid, "A quotation mark is never closed, so quotation marks were read as ordinary signs."
+    return grid, say("A quotation mark is never closed, so quotation marks were read as ordinary signs.")
 
 
 def _limited(rows: Iterator[list[str]]) -> Grid:
@@ -133,7 +138,11 @@ def _limited(rows: Iterator[list[str]]) -> Grid:
             raise TableFormatError(too_large(len(grid) + 1, len(row)))
         if any(len(cell) > MAX_CELL_LENGTH for cell in row):
             raise TableFormatError(
-                f"A cell of row {len(grid) + 1:,} has more than {MAX_CELL_LENGTH:,} characters. Send the table alone."
+                say(
+                    "A cell of row {number:,} has more than {max_cell_length:,} characters. Send the table alone.",
+                    number=len(grid) + 1,
+                    max_cell_length=MAX_CELL_LENGTH,
+                )
             )
         grid.append(row)
     return grid
@@ -146,7 +155,12 @@ def _has_swallowed(grid: Grid) -> bool:
 
 def too_large(rows: int, columns: int) -> str:
     """The sentence that refuses a table of this size."""
-    return (
-        f"The table reaches to row {rows:,} and column {columns:,}; a list may have {MAX_ROWS:,} rows, "
-        f"{MAX_COLUMNS:,} columns and {MAX_CELLS:,} cells. Copy the list alone into a new file."
+    return say(
+        "The table reaches to row {rows:,} and column {columns:,}; a list may have {max_rows:,} rows,"
+        " {max_columns:,} columns and {max_cells:,} cells. Copy the list alone into a new file.",
+        rows=rows,
+        columns=columns,
+        max_rows=MAX_ROWS,
+        max_columns=MAX_COLUMNS,
+        max_cells=MAX_CELLS,
     )

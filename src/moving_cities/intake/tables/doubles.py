@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moving_cities.atlas.records import City, Source
+from moving_cities.atlas.sentences import say, say_together
 from moving_cities.desk.row_numbers import numbers
 from moving_cities.desk.table_plans import CERTAIN_STATES, Change, PlannedRow, RowState
 
@@ -71,14 +72,14 @@ def _contradicts(stated: Iterable[Mapping[str, Any]]) -> bool:
 
 def _set_apart(group: list[Judged]) -> None:
     found = numbers(one.row.number for one in group)
-    said = f"Rows {found} are about the same and say different things. "
+    said = say("Rows {rows} are about the same and say different things.", rows=found)
     for one in group:
         if one.row.state in CERTAIN_STATES or (one.row.state is RowState.CONFLICTING and said not in one.row.reason):
             one.row = replace(
                 one.row,
                 state=RowState.CONFLICTING,
-                reason=said + one.row.reason,
-                remedy=f"Accept the one that is right by its number, such as {one.row.number}.",
+                reason=say_together([said, one.row.reason]),
+                remedy=say("Accept the one that is right by its number, such as {number}.", number=one.row.number),
             )
 
 
@@ -89,7 +90,7 @@ def _keep_first(group: list[Judged]) -> None:
             one.row = replace(
                 one.row,
                 state=RowState.UNCHANGED,
-                reason=f"It says the same as row {first.number}, which counts.",
+                reason=say("It says the same as row {number}, which counts.", number=first.number),
                 changes=(),
             )
 

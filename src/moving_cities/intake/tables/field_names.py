@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.places.folding import fold
 
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*+")
@@ -37,24 +38,24 @@ class Field(StrEnum):
 
 
 MEANINGS: dict[Field, str] = {
-    Field.CITY: "name of the city",
-    Field.CITY_ID: "id of the city in the atlas",
-    Field.COUNTRY: "country, by name or code",
-    Field.NETWORK: "network, by name or id",
-    Field.SINCE: "year of joining the network",
-    Field.STATUS: "member, associate or former; yes or no",
-    Field.SOURCE: "source of the membership, by address or id",
-    Field.SOURCE_TITLE: "title of the source",
-    Field.DATE: "when the source was read",
-    Field.NOTE: "note on the membership",
-    Field.WEBSITE: "website of the city (not kept)",
-    Field.POPULATION: "inhabitants",
-    Field.LATITUDE: "latitude",
-    Field.LONGITUDE: "longitude",
-    Field.COORDINATES: "latitude and longitude together",
-    Field.GEONAMES: "id in GeoNames",
-    Field.WIKIDATA: "id in Wikidata",
-    Field.NAME_IN_SOURCE: "the city's name as the source writes it",
+    Field.CITY: say("name of the city"),
+    Field.CITY_ID: say("id of the city in the atlas"),
+    Field.COUNTRY: say("country, by name or code"),
+    Field.NETWORK: say("network, by name or id"),
+    Field.SINCE: say("year of joining the network"),
+    Field.STATUS: say("member, associate or former; yes or no"),
+    Field.SOURCE: say("source of the membership, by address or id"),
+    Field.SOURCE_TITLE: say("title of the source"),
+    Field.DATE: say("when the source was read"),
+    Field.NOTE: say("note on the membership"),
+    Field.WEBSITE: say("website of the city (not kept)"),
+    Field.POPULATION: say("inhabitants"),
+    Field.LATITUDE: say("latitude"),
+    Field.LONGITUDE: say("longitude"),
+    Field.COORDINATES: say("latitude and longitude together"),
+    Field.GEONAMES: say("id in GeoNames"),
+    Field.WIKIDATA: say("id in Wikidata"),
+    Field.NAME_IN_SOURCE: say("the city's name as the source writes it"),
 }
 """Every field and what it is, for people who choose one."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from moving_cities.atlas.sentences import enumeration, say, say_together
 from moving_cities.desk.table_plans import Change, RowState
 
 _ORDER = (RowState.UNRESOLVED, RowState.CONFLICTING, RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)
@@ -36,37 +37,35 @@ def together(verdicts: Sequence[Verdict]) -> Verdict:
     changes = () if state is RowState.UNRESOLVED else tuple(change for one in verdicts for change in one.changes)
     return Verdict(
         state,
-        " ".join(dict.fromkeys(one.reason for one in telling if one.reason)),
-        " ".join(dict.fromkeys(one.remedy for one in telling if one.remedy)),
+        say_together(one.reason for one in telling),
+        say_together(one.remedy for one in telling),
         changes,
     )
 
 
 LABELS = {
-    "status": "status",
-    "since_year": "since",
-    "note": "note",
-    "name_in_source": "name in the source",
-    "source_id": "source",
-    "retrieved": "read on",
-    "population": "inhabitants",
+    "status": say("status"),
+    "since_year": say("since"),
+    "note": say("note"),
+    "name_in_source": say("name in the source"),
+    "source_id": say("source"),
+    "retrieved": say("read on"),
+    "population": say("inhabitants"),
     "wikidata_id": "Wikidata",
     "geonames_id": "GeoNames",
 }
 
 
 def differences(before: Any, values: Mapping[str, Any]) -> str:
-    """What differs, for a sentence: *since: 2018 instead of 2017; note: …*."""
-    parts = []
-    for name, value in values.items():
-        held = getattr(before, name)
-        label = LABELS.get(name, name)
-        parts.append(
-            f"{label}: {short(value)} instead of {short(held)}"
-            if held not in {None, ""}
-            else f"{label}: {short(value)}"
-        )
-    return "; ".join(parts)
+    """What differs, for a sentence: *since: 2018 instead of 2017, note: …*."""
+    return enumeration(_difference(name, getattr(before, name), value) for name, value in values.items())
+
+
+def _difference(name: str, held: Any, value: Any) -> str:
+    label = LABELS.get(name, name)
+    if held in {None, ""}:
+        return say("{field}: {value}", field=label, value=short(value))
+    return say("{field}: {value} instead of {before}", field=label, value=short(value), before=short(held))
 
 
 def short(value: Any) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from moving_cities.atlas.sentences import say, say_together
 from moving_cities.intake.tables.contents import guesses, share_readable
 from moving_cities.intake.tables.errors import MappingError
 from moving_cities.intake.tables.field_names import MEANINGS, Field, folded, header_forms, names
@@ -103,8 +104,12 @@ def _given(sheet: Sheet, said: Mapping[str, str]) -> dict[int, Use]:
         place = _column_named(sheet, name)
         field = _field_named(wanted)
         if field and any(use.field is field for use in given.values()):
-            raise MappingError(f"“{field}” was given to two columns; a table has one of each.")
-        what = f"It was said that this is the {MEANINGS[field]}." if field else "It was said that this is left out."
+            raise MappingError(say("“{field}” was given to two columns; a table has one of each.", field=field))
+        what = (
+            say("It was said that this is: {meaning}.", meaning=MEANINGS[field])
+            if field
+            else say("It was said that this is left out.")
+        )
         given[place] = Use(sheet.columns[place], field, 1.0, what, is_said=True)
     return given
 
@@ -123,9 +128,11 @@ def _column_named(sheet: Sheet, name: str) -> int:
             return found[0]
         if found:
             listed = ", ".join(sheet.columns[place].letter for place in found)
-            raise MappingError(f"Several columns are called “{name}”. Name one by its letter: {listed}.")
+            raise MappingError(
+                say("Several columns are called “{name}”. Name one by its letter: {listed}.", name=name, listed=listed)
+            )
     listed = ", ".join(f"{one.letter} “{one.header}”" if one.header else one.letter for one in sheet.columns)
-    raise MappingError(f"The table has no column “{name}”. Its columns are: {listed}.")
+    raise MappingError(say("The table has no column “{name}”. Its columns are: {listed}.", name=name, listed=listed))
 
 
 def _field_named(wanted: str) -> Field | None:
@@ -135,7 +142,12 @@ def _field_named(wanted: str) -> Field | None:
     if words in set(Field):
         return Field(words)
     raise MappingError(
-        f"There is no field “{wanted}”. Choose one of: {', '.join(Field)}; or “{IGNORE}” to leave it out."
+        say(
+            "There is no field “{wanted}”. Choose one of: {listed}; or “{ignore}” to leave it out.",
+            wanted=wanted,
+            listed=", ".join(Field),
+            ignore=IGNORE,
+        )
     )
 
 
@@ -145,7 +157,12 @@ def _candidates(sheet: Sheet, place: int, knowledge: Knowledge) -> Iterable[Use]
     yield from named
     for field, share, what in guesses(values, knowledge):
         if field not in {use.field for use in named}:
-            yield Use(column, field, round(0.7 * share, 2), f"{share:.0%} of its values are {what}.")
+            yield Use(
+                column,
+                field,
+                round(0.7 * share, 2),
+                say("{share} of its values are {what}.", share=f"{share:.0%}", what=what),
+            )
 
 
 def _by_name(column: Column) -> list[Use]:
@@ -153,7 +170,12 @@ def _by_name(column: Column) -> list[Use]:
     for depth, form in enumerate(header_forms(column.header)):
         for order, (field, language, name) in enumerate(names().get(form, ())):
             confidence = (_NAMED if depth == 0 else _PART_NAMED) - order * 0.02
-            reason = f"“{column.header}” is what it is called ({name}, {language})."
+            reason = say(
+                "“{header}” is what it is called ({name}, {language}).",
+                header=column.header,
+                name=name,
+                language=language,
+            )
             found.setdefault(field, Use(column, field, confidence, reason))
     if found or not column.header:
         return list(found.values())
@@ -164,7 +186,12 @@ def _by_name(column: Column) -> list[Use]:
     if almost is None:
         return []
     return [
-        Use(column, field, _ALMOST_NAMED, f"“{column.header}” is nearly “{name}” ({language}).")
+        Use(
+            column,
+            field,
+            _ALMOST_NAMED,
+            say("“{header}” is nearly “{name}” ({language}).", header=column.header, name=name, language=language),
+        )
         for field, language, name in names()[almost[0]]
     ]
 
@@ -174,23 +201,29 @@ def _checked(use: Use, values: list[str], knowledge: Knowledge) -> Use:
     share = share_readable(use.field, values, knowledge) if use.field else None
     if share is None or share >= _MUST_READ or not values:
         return use
-    reason = f"{use.reason} But only {share:.0%} of its values can be read as that."
+    reason = say_together(
+        [use.reason, say("But only {share} of its values can be read as that.", share=f"{share:.0%}")]
+    )
     return replace(use, confidence=round(use.confidence * share, 2), reason=reason)
 
 
 def _left_out(column: Column, candidates: list[Use], taken: Mapping[Field, Use]) -> Use:
     own = [use for use in candidates if use.column == column and use.field]
     if not own:
-        return Use(column, None, 0.0, "Neither its header nor its values say what it is, so it was left out.")
+        return Use(column, None, 0.0, say("Neither its header nor its values say what it is, so it was left out."))
     best = max(own, key=lambda use: use.confidence)
     if best.confidence < _LEAST:
-        return Use(column, None, best.confidence, f"{best.reason} So it was left out.")
+        return Use(column, None, best.confidence, say_together([best.reason, say("So it was left out.")]))
     other = taken.get(best.field) if best.field else None
     if other is None or best.field is None:
-        return Use(column, None, 0.0, "It says in other words what another column says, so it was left out.")
+        return Use(column, None, 0.0, say("It says in other words what another column says, so it was left out."))
     return Use(
         column,
         None,
         0.0,
-        f"It could be the {MEANINGS[best.field]} too, but column {other.column.letter} fits better; left out.",
+        say(
+            "It could be this too: {meaning}. But column {letter} fits better; left out.",
+            meaning=MEANINGS[best.field],
+            letter=other.column.letter,
+        ),
     )

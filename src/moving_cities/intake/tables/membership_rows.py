@@ -6,6 +6,7 @@ from typing import Any
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.errors import AtlasError
 from moving_cities.atlas.records import City, Membership, MembershipStatus, Network
+from moving_cities.atlas.sentences import say, say_together
 from moving_cities.desk.table_plans import Change, RowState
 from moving_cities.intake.tables.judging import Verdict, differences
 from moving_cities.intake.tables.knowledge import Knowledge
@@ -13,7 +14,7 @@ from moving_cities.intake.tables.sources import FoundSource, SourceFinder
 from moving_cities.intake.tables.statements import Statement, differing
 from moving_cities.intake.tables.values import NO_MEMBER, is_after
 
-_NAME_SOURCE = "Give the source with the table, in a column or with --source; a membership needs one."
+_NAME_SOURCE = say("Give the source with the table, in a column or with --source; a membership needs one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,18 @@ class MembershipJudge:
         if network is None:
             return Verdict(
                 RowState.UNRESOLVED,
-                f"The atlas has no network “{said.network[:80]}”.",
-                "Write its id or name as the atlas has it, or add the network at the desk first.",
+                say("The atlas has no network “{network}”.", network=said.network[:80]),
+                say("Write its id or name as the atlas has it, or add the network at the desk first."),
             )
         if self._defaults.network is not None and network.id != self._defaults.network.id:
             return Verdict(
                 RowState.UNRESOLVED,
-                f"The row says {network.short_name}, but you said {self._defaults.network.short_name}.",
-                "Leave the network out of the command, or correct the row.",
+                say(
+                    "The row says {network}, but you said {named}.",
+                    network=network.short_name,
+                    named=self._defaults.network.short_name,
+                ),
+                say("Leave the network out of the command, or correct the row."),
             )
         return network
 
@@ -73,11 +78,11 @@ class MembershipJudge:
                 else self._held(said, held, city, network, source)
             )
         except AtlasError as error:
-            return Verdict(RowState.UNRESOLVED, str(error), "Correct the row.")
+            return Verdict(RowState.UNRESOLVED, str(error), say("Correct the row."))
 
     def _new(self, said: Statement, city: City, network: Network, source: FoundSource | None) -> Verdict:
         if source is None:
-            return Verdict(RowState.UNRESOLVED, "Nothing says where the membership is stated.", _NAME_SOURCE)
+            return Verdict(RowState.UNRESOLVED, say("Nothing says where the membership is stated."), _NAME_SOURCE)
         made = Membership(
             city_id=city.id,
             network_id=network.id,
@@ -88,8 +93,9 @@ class MembershipJudge:
             name_in_source=said.name_in_source or said.city,
             note=said.note,
         )
-        assumed = "" if said.status else " The row says no status, so it counts as a member."
-        reason = f"{city.name_local} is not in {network.short_name} yet.{assumed}"
+        told = say("{city} is not in {network} yet.", city=city.name_local, network=network.short_name)
+        assumed = "" if said.status else say("The row says no status, so it counts as a member.")
+        reason = say_together([told, assumed])
         return Verdict(RowState.NEW, reason, changes=(*source.changes, Change(None, made)))
 
     def _held(
@@ -99,13 +105,15 @@ class MembershipJudge:
         read_on = said.date or self._defaults.retrieved
         is_newer = read_on is not None and is_after(read_on, held.retrieved)
         is_older = read_on is not None and is_after(held.retrieved, read_on)
-        where = f"{city.name_local} in {network.short_name}"
+        where = say("{city} in {network}", city=city.name_local, network=network.short_name)
         if not wanted:
             return self._confirmed(held, source, read_on if is_newer else None, where)
         told = differences(held, wanted)
         if source is None:
             return Verdict(
-                RowState.UNRESOLVED, f"{where} would change ({told}), but nothing says by which source.", _NAME_SOURCE
+                RowState.UNRESOLVED,
+                say("{what} would change ({told}), but nothing says by which source.", what=where, told=told),
+                _NAME_SOURCE,
             )
         after = replace(held, **wanted, source_id=source.source.id, retrieved=read_on or self._later(held.retrieved))
         changes = (*source.changes, Change(held, after))
@@ -113,13 +121,25 @@ class MembershipJudge:
             held, differing(held, {**wanted, "source_id": after.source_id, "retrieved": after.retrieved})
         )
         if is_older:
-            reason = f"{where}: the row is of {read_on}, older than what the atlas holds, and differs ({told})."
+            reason = say(
+                "{what}: the row is of {read_on}, older than what the atlas holds, and differs ({told}).",
+                what=where,
+                read_on=read_on,
+                told=told,
+            )
             return Verdict(RowState.CONFLICTING, reason, _choose(said), changes)
         if any(getattr(held, name) not in {None, ""} for name in wanted) and not is_newer:
             return Verdict(
-                RowState.CONFLICTING, f"{where} stands otherwise in the atlas ({told}).", _choose(said), changes
+                RowState.CONFLICTING,
+                say("{what} stands otherwise in the atlas ({told}).", what=where, told=told),
+                _choose(said),
+                changes,
             )
-        return Verdict(RowState.CHANGED, f"{where} would become more complete or newer ({told}).", changes=changes)
+        return Verdict(
+            RowState.CHANGED,
+            say("{what} would become more complete or newer ({told}).", what=where, told=told),
+            changes=changes,
+        )
 
     def _later(self, held: PartialDate) -> PartialDate:
         """Today, unless the atlas already holds a date that today does not come after."""
@@ -130,11 +150,13 @@ class MembershipJudge:
     ) -> Verdict:
         """The row says what the atlas holds; a newer reading of a source that the row names is kept."""
         if newer is None or source is None:
-            return Verdict(RowState.UNCHANGED, f"The atlas holds {where} as the row says it.")
+            return Verdict(RowState.UNCHANGED, say("The atlas holds {what} as the row says it.", what=where))
         after = replace(held, source_id=source.source.id, retrieved=newer)
         told = differences(held, differing(held, {"source_id": after.source_id, "retrieved": newer}))
         return Verdict(
-            RowState.CHANGED, f"{where} is confirmed anew ({told}).", changes=(*source.changes, Change(held, after))
+            RowState.CHANGED,
+            say("{what} is confirmed anew ({told}).", what=where, told=told),
+            changes=(*source.changes, Change(held, after)),
         )
 
 
@@ -157,12 +179,21 @@ def _no_member(held: Membership | None, city: City, network: Network) -> Verdict
     if held is None or held.status is MembershipStatus.FORMER:
         return Verdict(
             RowState.UNCHANGED,
-            f"The row says that {city.name_local} is not in {network.short_name}, as the atlas does.",
+            say(
+                "The row says that {city} is not in {network}, as the atlas does.",
+                city=city.name_local,
+                network=network.short_name,
+            ),
         )
-    reason = f"The row says no for {city.name_local} in {network.short_name}; the atlas has it as {held.status.value}."
-    remedy = "If it has left, write “former” into the table; nothing is removed by a table."
+    reason = say(
+        "The row says no for {city} in {network}; the atlas has it as {status}.",
+        city=city.name_local,
+        network=network.short_name,
+        status=held.status.value,
+    )
+    remedy = say("If it has left, write “former” into the table; nothing is removed by a table.")
     return Verdict(RowState.CONFLICTING, reason, remedy)
 
 
 def _choose(said: Statement) -> str:
-    return f"If the table is right, accept row {said.number} by its number."
+    return say("If the table is right, accept row {number} by its number.", number=said.number)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.tables.delimited import too_large
 from moving_cities.intake.tables.errors import TableFormatError
 from moving_cities.intake.tables.sheets import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
@@ -71,8 +72,10 @@ def inspect(content: bytes) -> tuple[str, Tally]:
     """
     if content.startswith(_OLD_OFFICE):
         raise TableFormatError(
-            "The file is an old or a protected Excel file. Open it, remove the password if it has one, and save it as "
-            "XLSX, ODS or CSV."
+            say(
+                "The file is an old or a protected Excel file. Open it, remove the password if it has one, "
+                "and save it as XLSX, ODS or CSV."
+            )
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -84,7 +87,7 @@ def inspect(content: bytes) -> tuple[str, Tally]:
             return kind, _run_through(package, kind, names)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise TableFormatError(
-            f"The spreadsheet is damaged and cannot be unpacked ({error}). Open it and save it anew."
+            say("The spreadsheet is damaged and cannot be unpacked ({error}). Open it and save it anew.", error=error)
         ) from None
 
 
@@ -95,11 +98,17 @@ def _refuse_bombs(members: list[zipfile.ZipInfo], size: int) -> None:
     )
     if unpacked > _MAX_UNPACKED or len(members) > _MAX_MEMBERS or is_dense:
         raise TableFormatError(
-            f"The spreadsheet has {size:,} bytes and would unpack to {unpacked:,}, as files do that are made to fill "
-            "the memory. Copy the list alone into a new file."
+            say(
+                "The spreadsheet has {size:,} bytes and would unpack to {unpacked:,}, as files do that are "
+                "made to fill the memory. Copy the list alone into a new file.",
+                size=size,
+                unpacked=unpacked,
+            )
         )
     if any(one.flag_bits & 1 for one in members):
-        raise TableFormatError("The spreadsheet is protected by a password. Save it without one and send it again.")
+        raise TableFormatError(
+            say("The spreadsheet is protected by a password. Save it without one and send it again.")
+        )
 
 
 def _kind(package: zipfile.ZipFile, names: set[str]) -> str:
@@ -110,8 +119,8 @@ def _kind(package: zipfile.ZipFile, names: set[str]) -> str:
             if mime.read(100).strip() in _ODS_TYPES:
                 return ODS
     if "xl/workbook.bin" in names:
-        raise TableFormatError("The file is a binary Excel workbook (XLSB). Save it as XLSX, ODS or CSV.")
-    raise TableFormatError("The file is a package, but no spreadsheet. Send the list as XLSX, ODS, CSV or TSV.")
+        raise TableFormatError(say("The file is a binary Excel workbook (XLSB). Save it as XLSX, ODS or CSV."))
+    raise TableFormatError(say("The file is a package, but no spreadsheet. Send the list as XLSX, ODS, CSV or TSV."))
 
 
 def _refuse_harm(names: set[str]) -> None:
@@ -120,12 +129,14 @@ def _refuse_harm(names: set[str]) -> None:
         name.startswith(("basic/", "scripts/")) for name in lowered
     ):
         raise TableFormatError(
-            "The spreadsheet holds macros, which a list does not need. Save it as XLSX, ODS or CSV without."
+            say("The spreadsheet holds macros, which a list does not need. Save it as XLSX, ODS or CSV without.")
         )
     if any(name.startswith("xl/externallinks/") or name == "xl/connections.xml" for name in lowered):
         raise TableFormatError(
-            "The spreadsheet takes values from other files or databases. Copy its cells, paste them as values into a "
-            "new file, and send that."
+            say(
+                "The spreadsheet takes values from other files or databases. Copy its cells, paste them as "
+                "values into a new file, and send that."
+            )
         )
 
 
@@ -250,7 +261,11 @@ def _parse(package: zipfile.ZipFile, name: str, events: _Events) -> None:
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise TableFormatError(
-            f"The part {name} of the spreadsheet is damaged ({error}). Open it and save it anew."
+            say(
+                "The part {name} of the spreadsheet is damaged ({error}). Open it and save it anew.",
+                name=name,
+                error=error,
+            )
         ) from None
 
 
@@ -261,9 +276,9 @@ def _chunks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         while chunk := part.read(_CHUNK):
             read += len(chunk)
             if read > declared:
-                raise TableFormatError("The spreadsheet unpacks to more than it says, so it was not read.")
+                raise TableFormatError(say("The spreadsheet unpacks to more than it says, so it was not read."))
             yield chunk
 
 
 def _refuse_document_type(*_: Any) -> None:
-    raise TableFormatError("The spreadsheet declares entities of its own, as bombs do. Save the list anew.")
+    raise TableFormatError(say("The spreadsheet declares entities of its own, as bombs do. Save the list anew."))

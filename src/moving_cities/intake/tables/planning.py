@@ -4,6 +4,7 @@ from datetime import date
 
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.records import Network
+from moving_cities.atlas.sentences import say, say_together
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.table_plans import Choice, ColumnUse, PlannedRow, RowState, TablePlan, TableSettings
 from moving_cities.intake.tables.city_resolving import Resolver
@@ -80,7 +81,11 @@ def _require_city(sheet: Sheet, mapping: ColumnMapping) -> None:
         return
     listed = ", ".join(f"{one.letter} “{one.header}”" if one.header else one.letter for one in sheet.columns)
     raise MappingError(
-        f"No column was recognised that names the city. Say which does, such as “A=city”. The columns are: {listed}."
+        say(
+            "No column was recognised that names the city. Say which does, such as “A=city”. The columns "
+            "are: {listed}.",
+            listed=listed,
+        )
     )
 
 
@@ -91,7 +96,7 @@ class _Rows:
         numbers = {row.number for row in sheet.rows}
         unknown = sorted(set(settings.places) - numbers)
         if unknown:
-            raise SettingError(f"The table has no row {unknown[0]}, for which a city was named.")
+            raise SettingError(say("The table has no row {row}, for which a city was named.", row=unknown[0]))
         today = _date(settings.today) or PartialDate(date.today().isoformat())  # noqa: DTZ011
         retrieved = _date(settings.retrieved)
         self._settings = settings
@@ -108,7 +113,7 @@ class _Rows:
         said = self._reader.read(row)
         if said.complaints:
             verdict = Verdict(
-                RowState.UNRESOLVED, " ".join(said.complaints), "Correct the row, or leave the column out."
+                RowState.UNRESOLVED, say_together(said.complaints), say("Correct the row, or leave the column out.")
             )
             return Judged(_planned(said, verdict))
         resolved = self._resolver.resolve(said, self._settings.places.get(row.number, ""))
@@ -133,13 +138,19 @@ class _Rows:
     def _network(self, said: Statement) -> Network | Verdict | None:
         network = self._memberships.network(said)
         if network is None and self._is_member_list:
-            return Verdict(RowState.UNRESOLVED, "The row names no network.", "Add the network to the row.")
+            return Verdict(RowState.UNRESOLVED, say("The row names no network."), say("Add the network to the row."))
         return network
 
 
 def _planned(said: Statement, verdict: Verdict, choices: tuple[Choice, ...] = ()) -> PlannedRow:
     return PlannedRow(
-        said.number, said.shown or "(no city)", verdict.state, verdict.reason, verdict.remedy, verdict.changes, choices
+        said.number,
+        said.shown or say("(no city)"),
+        verdict.state,
+        verdict.reason,
+        verdict.remedy,
+        verdict.changes,
+        choices,
     )
 
 
@@ -149,7 +160,7 @@ def _network(knowledge: Knowledge, name: str) -> Network | None:
     network = knowledge.network(name)
     if network is None:
         listed = ", ".join(one.id for one in knowledge.atlas.networks[:60])
-        raise SettingError(f"The atlas has no network “{name}”. Choose one of: {listed}.")
+        raise SettingError(say("The atlas has no network “{name}”. Choose one of: {listed}.", name=name, listed=listed))
     return network
 
 
@@ -158,19 +169,22 @@ def _date(text: str) -> PartialDate | None:
         return None
     found = partial_date(text)
     if found is None:
-        raise SettingError(f"“{text}” is not a date; write 2024, 2024-03 or 2024-03-15.")
+        raise SettingError(say("“{text}” is not a date; write 2024, 2024-03 or 2024-03-15.", text=text))
     return found
 
 
 def _remarks(mapping: ColumnMapping, settings: TableSettings) -> list[str]:
-    said = []
+    said: list[str] = []
     if mapping.has(Field.WEBSITE):
-        said.append("The websites of cities were read and left out, because the atlas keeps none.")
+        said.append(say("The websites of cities were read and left out, because the atlas keeps none."))
     has_network = bool(settings.network) or mapping.has(Field.NETWORK)
     only_of_members = [one for one in (Field.SINCE, Field.STATUS, Field.NOTE) if mapping.has(one)]
     if not has_network and only_of_members:
         said.append(
-            "The table names no network, so it counts as a list of cities, and nothing is taken of these columns: "
-            f"{', '.join(only_of_members)}. If it lists members, name the network."
+            say(
+                "The table names no network, so it counts as a list of cities, and nothing is taken of these "
+                "columns: {listed}. If it lists members, name the network.",
+                listed=", ".join(only_of_members),
+            )
         )
     return said

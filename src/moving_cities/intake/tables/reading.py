@@ -2,6 +2,7 @@
 
 import hashlib
 
+from moving_cities.atlas.sentences import said_by, say
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.tables.delimited import read_delimited
 from moving_cities.intake.tables.errors import TableFormatError
@@ -35,14 +36,18 @@ def read_table(content: bytes, name: str, sheet: str = "") -> Sheet:
     """
     if len(content) > MAX_BYTES:
         raise TableFormatError(
-            f"The file has {len(content):,} bytes; a list may have {MAX_BYTES:,}. Send the list alone."
+            say(
+                "The file has {number:,} bytes; a list may have {max_bytes:,}. Send the list alone.",
+                number=len(content),
+                max_bytes=MAX_BYTES,
+            )
         )
     if not content.strip():
-        raise TableFormatError("The file is empty. Send the one that holds the list.")
+        raise TableFormatError(say("The file is empty. Send the one that holds the list."))
     kind, raw, sheets = _raw(content, sheet)
     shape = shaped(raw)
     if not shape.rows:
-        raise TableFormatError("No rows of a table were found in the file. Send the one that holds the list.")
+        raise TableFormatError(say("No rows of a table were found in the file. Send the one that holds the list."))
     digest = hashlib.sha256(content).hexdigest()
     return Sheet(
         name, kind, digest, raw.name, sheets, shape.columns, shape.rows, (*raw.remarks, *shape.remarks)
@@ -56,14 +61,14 @@ def _raw(content: bytes, sheet: str) -> tuple[str, RawSheet, tuple[str, ...]]:
         return kind, raw, sheets
     for mark, what in _OTHERS.items():
         if content.startswith(mark):
-            raise TableFormatError(f"The file is {what}. Send the list as XLSX, ODS, CSV or TSV.")
+            raise TableFormatError(say("The file is {what}. Send the list as XLSX, ODS, CSV or TSV.", what=what))
     if content[:500].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml", b'{"')):
         raise TableFormatError(
-            "The file is a web page or data of a program, not a table. Send the list as XLSX, ODS, CSV or TSV."
+            say("The file is a web page or data of a program, not a table. Send the list as XLSX, ODS, CSV or TSV.")
         )
     try:
         raw = read_delimited(content)
     except FormatError as error:
-        raise TableFormatError(str(error)) from None
+        raise TableFormatError(said_by(error)) from None
     is_tabbed = any("tab stops" in remark for remark in raw.remarks)
     return ("tsv" if is_tabbed else "csv"), raw, ()

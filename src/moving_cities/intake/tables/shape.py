@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from moving_cities.atlas.sentences import say
 from moving_cities.desk.row_numbers import named_rows
 from moving_cities.intake.tables.cells import cleaned
 from moving_cities.intake.tables.field_names import is_field_name
@@ -55,7 +56,9 @@ def shaped(sheet: RawSheet) -> Shape:
     filled = _filled_down(grid, sheet.merged)
     header = _header(grid, _merged_across(grid, sheet.merged))
     if filled:
-        remarks.append(f"Cells that are merged over several rows count for each of them ({named_rows(filled)}).")
+        remarks.append(
+            say("Cells that are merged over several rows count for each of them ({rows}).", rows=named_rows(filled))
+        )
     remarks += _said_of_header(grid, header)
     width = max((len(row) for row in grid), default=0)
     body = [(place + 1, row) for place, row in enumerate(grid) if place > header.last]
@@ -74,7 +77,11 @@ def _clean(grid: Grid) -> tuple[Grid, str]:
     width = max((len(row) for row in grid), default=0)
     cells = [[cleaned(cell) for cell in row] + [""] * (width - len(row)) for row in grid]
     damaged = [place + 1 for place, row in enumerate(cells) if any("\ufffd" in cell for cell in row)]
-    said = f"Letters were lost before the file came here and show as U+FFFD ({named_rows(damaged)})." if damaged else ""
+    said = (
+        say("Letters were lost before the file came here and show as U+FFFD ({rows}).", rows=named_rows(damaged))
+        if damaged
+        else ""
+    )
     return cells, said
 
 
@@ -190,31 +197,45 @@ def _spread(grid: Grid, place: int, covered: set[tuple[int, int]]) -> list[str]:
 
 def _said_of_header(grid: Grid, header: _Header) -> list[str]:
     if header.last < 0:
-        return ["The table has no header row; columns are named by their letters."] if any(map(any, grid)) else []
-    said = []
+        return [say("The table has no header row; columns are named by their letters.")] if any(map(any, grid)) else []
+    said: list[str] = []
     above = [(place + 1, row) for place, row in enumerate(grid[: header.first]) if any(row)]
     if above:
         words = " ".join(cell for _, row in above for cell in row if cell)
         short = words if len(words) <= 80 else words[:79] + "…"
-        said.append(f"What stands above the header was left out ({named_rows(n for n, _ in above)}): “{short}”.")
+        said.append(
+            say(
+                "What stands above the header was left out ({rows}): “{short}”.",
+                rows=named_rows(n for n, _ in above),
+                short=short,
+            )
+        )
     if header.first < header.last:
-        said.append(f"The header has two rows ({header.first + 1} and {header.last + 1}), which were joined.")
+        said.append(
+            say(
+                "The header has two rows ({first} and {last}), which were joined.",
+                first=header.first + 1,
+                last=header.last + 1,
+            )
+        )
     elif header.first > 0:
-        said.append(f"The header is row {header.first + 1}.")
+        said.append(say("The header is row {first}.", first=header.first + 1))
     return said
 
 
 def _said_of_columns(header: _Header, rows: list[tuple[int, list[str]]], used: list[int], width: int) -> list[str]:
-    said = []
+    said: list[str] = []
     empty = [place for place in range(width) if place not in set(used)]
     inner = [place for place in empty if used and place < used[-1]]
     if inner:
-        said.append(f"Empty columns were left out: {', '.join(letter(place) for place in inner)}.")
+        said.append(say("Empty columns were left out: {listed}.", listed=", ".join(letter(place) for place in inner)))
     twice = [name for name, count in Counter(header.names[place] for place in used).items() if name and count > 1]
     if twice:
-        said.append(f"Several columns have the same header: {', '.join(f'“{name}”' for name in twice)}.")
+        said.append(
+            say("Several columns have the same header: {listed}.", listed=", ".join(f"“{name}”" for name in twice))
+        )
     if rows and used:
         hollow = [letter(place) for place in used if not any(row[place] for _, row in rows)]
         if hollow:
-            said.append(f"Columns with a header and nothing below it: {', '.join(hollow)}.")
+            said.append(say("Columns with a header and nothing below it: {listed}.", listed=", ".join(hollow)))
     return said

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.errors import AtlasError
 from moving_cities.atlas.records import Source
+from moving_cities.atlas.sentences import say
 from moving_cities.desk.table_plans import Change, RowState
 from moving_cities.intake.tables.cells import cleaned
 from moving_cities.intake.tables.errors import SettingError
@@ -58,13 +59,13 @@ class SourceFinder:
         if url is None:
             return Verdict(
                 RowState.UNRESOLVED,
-                f"“{said.source[:80]}” is neither a source of the atlas nor one web address.",
-                "Write an address or the id of a source; or leave the column out and give one source for all.",
+                say("“{source}” is neither a source of the atlas nor one web address.", source=said.source[:80]),
+                say("Write an address or the id of a source; or leave the column out and give one source for all."),
             )
         try:
             return self._new(url, said.source_title)
         except AtlasError as error:
-            return Verdict(RowState.UNRESOLVED, str(error), "Correct the address of the source.")
+            return Verdict(RowState.UNRESOLVED, str(error), say("Correct the address of the source."))
 
     def _of_table(self, given: str, title: str) -> FoundSource:
         known = self._knowledge.source(given)
@@ -73,16 +74,19 @@ class SourceFinder:
         url = address(given)
         if url is None:
             raise SettingError(
-                f"The atlas has no source “{given}”. Give the id of a source, or an address and a title."
+                say(
+                    "The atlas has no source “{given}”. Give the id of a source, or an address and a title.",
+                    given=given,
+                )
             )
         if not title:
             raise SettingError(
-                f"The atlas does not have the source {url} yet. Give its title too, with --source-title."
+                say("The atlas does not have the source {url} yet. Give its title too, with --source-title.", url=url)
             )
         try:
             return self._new(url, title)
         except AtlasError as error:
-            raise SettingError(f"The source cannot be added: {error}") from None
+            raise SettingError(say("The source cannot be added: {error}", error=error)) from None
 
     def _new(self, url: str, title: str) -> FoundSource:
         key = comparable(url)
@@ -92,7 +96,11 @@ class SourceFinder:
             source = Source(source_id(url), url, title or f"Page of {publisher}", publisher, retrieved=self._retrieved)
             if self._knowledge.source(source.id) is not None:
                 raise SettingError(
-                    f"The id {source.id} of {url} belongs to another source. Add the source at the desk."
+                    say(
+                        "The id {source} of {url} belongs to another source. Add the source at the desk.",
+                        source=source.id,
+                        url=url,
+                    )
                 )
             self._made[key] = source
         return FoundSource(source, (Change(None, source),))

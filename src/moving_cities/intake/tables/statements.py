@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.records import MembershipStatus
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.tables import values as read
 from moving_cities.intake.tables.field_names import Field
 from moving_cities.intake.tables.mapping import ColumnMapping
@@ -70,16 +71,18 @@ class Reader:
         said.note = self._words(row, Field.NOTE)[:_MAX_NOTE]
         self._read_country(row, said)
         said.status = self._value(
-            row, Field.STATUS, read.status, said, "a status (member, associate or former; yes or no)"
+            row, Field.STATUS, read.status, said, say("a status (member, associate or former; yes or no)")
         )
-        said.since = self._value(row, Field.SINCE, read.year, said, "a year")
-        said.date = self._value(row, Field.DATE, read.partial_date, said, "a date (2024, 2024-03 or 2024-03-15)")
-        said.population = self._value(row, Field.POPULATION, read.whole_number, said, "a number of inhabitants")
-        said.geonames_id = self._value(row, Field.GEONAMES, read.geonames_id, said, "an id of GeoNames")
-        said.wikidata_id = self._value(row, Field.WIKIDATA, read.wikidata_id, said, "an id of Wikidata")
+        said.since = self._value(row, Field.SINCE, read.year, said, say("a year"))
+        said.date = self._value(row, Field.DATE, read.partial_date, said, say("a date (2024, 2024-03 or 2024-03-15)"))
+        said.population = self._value(row, Field.POPULATION, read.whole_number, said, say("a number of inhabitants"))
+        said.geonames_id = self._value(row, Field.GEONAMES, read.geonames_id, said, say("an id of GeoNames"))
+        said.wikidata_id = self._value(row, Field.WIKIDATA, read.wikidata_id, said, say("an id of Wikidata"))
         said.place = self._place(row, said)
         if said.population is not None and said.population >= 2**31:
-            said.complaints.append(f"{said.population:,} inhabitants are more than there are anywhere.")
+            said.complaints.append(
+                say("{population:,} inhabitants are more than there are anywhere.", population=said.population)
+            )
             said.population = None
         return said
 
@@ -87,12 +90,12 @@ class Reader:
         said.country = self._words(row, Field.COUNTRY) or row.section
         said.country_id = read.country(said.country) if said.country else ""
         if said.country and not said.country_id:
-            said.complaints.append(f"“{said.country}” is no country that is known here.")
+            said.complaints.append(say("“{country}” is no country that is known here.", country=said.country))
 
     def _place(self, row: Row, said: Statement) -> tuple[float, float] | None:
-        both = self._value(row, Field.COORDINATES, read.coordinates, said, "a pair of coordinates")
-        latitude = self._value(row, Field.LATITUDE, lambda one: read.degrees(one, 90), said, "a latitude")
-        longitude = self._value(row, Field.LONGITUDE, lambda one: read.degrees(one, 180), said, "a longitude")
+        both = self._value(row, Field.COORDINATES, read.coordinates, said, say("a pair of coordinates"))
+        latitude = self._value(row, Field.LATITUDE, lambda one: read.degrees(one, 90), said, say("a latitude"))
+        longitude = self._value(row, Field.LONGITUDE, lambda one: read.degrees(one, 180), said, say("a longitude"))
         if both is not None or latitude is None or longitude is None:
             return both
         return latitude, longitude
@@ -112,7 +115,7 @@ class Reader:
             return None
         value = make(words)
         if value is None and not read.is_unknown(words):
-            said.complaints.append(f"“{words[:60]}” is not {what}.")
+            said.complaints.append(say("“{words}” is not {what}.", words=words[:60], what=what))
         return value
 
     def _words_as_given(self, row: Row, one: Field) -> str:

@@ -3,6 +3,7 @@
 from enum import Enum
 from itertools import pairwise
 
+from moving_cities.atlas.sentences import say, to_be_said
 from moving_cities.desk.row_numbers import named_rows
 from moving_cities.intake.places.countries import country_id
 from moving_cities.intake.tables.values import is_number, looks_like_data
@@ -23,11 +24,11 @@ class Kind(Enum):
 
 
 _SAID = {
-    Kind.EMPTY: "Empty rows were left out: {rows}.",
-    Kind.HEADER: "The header is repeated and was left out there: {rows}.",
-    Kind.SECTION: "A country stands as a heading above its cities and counts for them: {rows}.",
-    Kind.TOTAL: "Totals were left out: {rows}.",
-    Kind.FOOTNOTE: "Remarks around the table were left out: {rows}.",
+    Kind.EMPTY: to_be_said("Empty rows were left out: {rows}."),
+    Kind.HEADER: to_be_said("The header is repeated and was left out there: {rows}."),
+    Kind.SECTION: to_be_said("A country stands as a heading above its cities and counts for them: {rows}."),
+    Kind.TOTAL: to_be_said("Totals were left out: {rows}."),
+    Kind.FOOTNOTE: to_be_said("Remarks around the table were left out: {rows}."),
 }
 
 
@@ -54,11 +55,11 @@ class Surroundings:
 
     def remarks(self) -> list[str]:
         """What was left out, a sentence per kind."""
-        said = []
+        said: list[str] = []
         for kind, words in _SAID.items():
             rows = [number for number, one in self._kinds.items() if one is kind]
             if rows:
-                said.append(words.format(rows=named_rows(rows)))
+                said.append(say(words, rows=named_rows(rows)))
         return said
 
     def _kind(self, row: list[str]) -> Kind:

@@ -1,5 +1,6 @@
 """The reader that the desk and the command use: from the bytes of a file to a plan."""
 
+from moving_cities.atlas.sentences import said_by, say
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.table_plans import TablePlan, TableSettings
 from moving_cities.desk.table_port import ColumnNeededError, SheetNeededError, UnusableTableError
@@ -18,7 +19,7 @@ class IntakeTableReader:
 
     fields: tuple[tuple[str, str], ...] = (
         *((str(field), meaning) for field, meaning in MEANINGS.items()),
-        (IGNORE, "left out"),
+        (IGNORE, say("left out")),
     )
 
     def plan(self, content: bytes, name: str, settings: TableSettings, atlas: Atlas) -> TablePlan:
@@ -26,16 +27,16 @@ class IntakeTableReader:
         try:
             sheet = read_table(content, name, settings.sheet)
         except SheetError as error:
-            raise SheetNeededError(str(error), error.sheets) from error
+            raise SheetNeededError(said_by(error), error.sheets) from error
         except TableError as error:
-            raise UnusableTableError(str(error)) from error
+            raise UnusableTableError(said_by(error)) from error
         places = Places.from_atlas(atlas)
         try:
             return plan(sheet, atlas, places, settings)
         except MappingError as error:
-            raise ColumnNeededError(str(error), _columns_alone(sheet, atlas, places)) from error
+            raise ColumnNeededError(said_by(error), _columns_alone(sheet, atlas, places)) from error
         except TableError as error:
-            raise UnusableTableError(str(error)) from error
+            raise UnusableTableError(said_by(error)) from error
 
 
 def _columns_alone(sheet: Sheet, atlas: Atlas, places: Places) -> TablePlan:

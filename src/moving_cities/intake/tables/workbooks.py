@@ -9,6 +9,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, load_workbook
 
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.tables.errors import SheetError, TableFormatError
 from moving_cities.intake.tables.packages import XLSX, Tally
 from moving_cities.intake.tables.sheets import MAX_CELL_LENGTH, Grid, RawSheet
@@ -42,7 +43,10 @@ def read_workbook(content: bytes, kind: str, tally: Tally, sheet: str) -> tuple[
 
 def _damaged(error: BaseException) -> TableFormatError:
     return TableFormatError(
-        f"The spreadsheet is damaged ({str(error)[:200]}). Open it in a spreadsheet program and save it anew."
+        say(
+            "The spreadsheet is damaged ({error}). Open it in a spreadsheet program and save it anew.",
+            error=str(error)[:200],
+        )
     )
 
 
@@ -59,12 +63,15 @@ def _chosen(wanted: str, names: list[str], filled: list[str]) -> str:
     listed = ", ".join(f"“{name}”" for name in filled)
     if wanted:
         if wanted not in names:
-            raise SheetError(f"The file has no sheet “{wanted}”. Name one of these: {listed}.", filled)
+            raise SheetError(
+                say("The file has no sheet “{wanted}”. Name one of these: {listed}.", wanted=wanted, listed=listed),
+                filled,
+            )
         return wanted
     if not filled:
-        raise TableFormatError("The spreadsheet is empty. Send the one that holds the list.")
+        raise TableFormatError(say("The spreadsheet is empty. Send the one that holds the list."))
     if len(filled) > 1:
-        raise SheetError(f"The file has {len(filled)} sheets. Say which holds the list: {listed}.", filled)
+        raise SheetError(say("The file has several sheets. Say which holds the list: {listed}.", listed=listed), filled)
     return filled[0]
 
 
@@ -80,11 +87,19 @@ def _with_remarks(sheet: RawSheet, tally: Tally) -> RawSheet:
     remarks = []
     if tally.unsaved:
         remarks.append(
-            f"{tally.unsaved:,} formulas have no stored value and count as empty; open the file in a spreadsheet "
-            "program, save it and send it again if they matter."
+            say(
+                "{unsaved:,} formulas have no stored value and count as empty; open the file in a spreadsheet"
+                " program, save it and send it again if they matter.",
+                unsaved=tally.unsaved,
+            )
         )
     if tally.errors:
-        remarks.append(f"{tally.errors:,} cells hold an error of the spreadsheet, such as #REF!, and count as empty.")
+        remarks.append(
+            say(
+                "{errors:,} cells hold an error of the spreadsheet, such as #REF!, and count as empty.",
+                errors=tally.errors,
+            )
+        )
     return RawSheet(sheet.name, sheet.grid, sheet.merged, tuple(remarks))
 
 
@@ -92,7 +107,12 @@ def _words(cell: Any) -> str:
     """A cell as words: whole numbers without a point, dates as 2024-03-15, yes and no."""
     if isinstance(cell, str):
         if len(cell) > MAX_CELL_LENGTH:
-            raise TableFormatError(f"A cell has more than {MAX_CELL_LENGTH:,} characters. Send the table alone.")
+            raise TableFormatError(
+                say(
+                    "A cell has more than {max_cell_length:,} characters. Send the table alone.",
+                    max_cell_length=MAX_CELL_LENGTH,
+                )
+            )
         return cell
     if isinstance(cell, bool):
         return "yes" if cell else "no"

@@ -76,7 +76,7 @@ def test_a_column_is_said_otherwise(held: Atlas, desk: Client) -> None:
     address = upload(desk, b"Aaa;Bbb\n123 x;Gent\n777 y;Gdansk\n", network="eurocities")
     desk.post(address, {**SAID, "verb": "look", "column-B": "city", "column-A": "-"})
     words = words_of(desk, address)
-    assert "It was said that this is the name of the city." in words
+    assert "It was said that this is: name of the city." in words
     assert "It was said that this is left out." in words
 
 
