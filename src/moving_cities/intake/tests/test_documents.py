@@ -102,6 +102,15 @@ def test_a_long_document_is_read_in_part_and_that_is_said(monkeypatch: pytest.Mo
     assert document.notes == ("Only the first 2 of 3 pages were read.",)
 
 
+def test_a_document_that_takes_long_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that cost much each must not cost the editor the whole document."""
+    monkeypatch.setattr(pdf, "_SECONDS_OF_READING", 0)
+
+    document = read_document(pdf_of_words(["a", "b"]), "slow.pdf")
+
+    assert (document.texts, document.notes) == (("a",), ("Only the first 1 of 2 pages were read.",))
+
+
 def test_a_reader_that_eats_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """The process may crash; what comes out is a sentence."""
     monkeypatch.setattr(pdf, "_MEMORY", 10_000_000)
