@@ -119,6 +119,8 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, str, str]]:
             yield "approaches", approach.id, "source_ids", "source", source_id
     for item in atlas.news:
         yield "news", item.id, "country_id", "country", item.country_id
+    for document in atlas.archived:
+        yield "archived", document.id, "source_id", "source", document.source_id
 
 
 def _words(atlas: Atlas, known: _Known) -> Iterator[Problem]:

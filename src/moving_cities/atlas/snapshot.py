@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import orjson
 
+from moving_cities.atlas.archived import ArchivedDocument
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.documents import Document
 from moving_cities.atlas.errors import RecordError, UnknownRecordError
@@ -36,7 +37,20 @@ from moving_cities.atlas.sentences import say
 from moving_cities.atlas.terms import Term
 
 Found = TypeVar("Found")
-Record = TypeVar("Record", City, Country, Network, Topic, Approach, Source, Page, NewsItem, Membership, Term)
+Record = TypeVar(
+    "Record",
+    City,
+    Country,
+    Network,
+    Topic,
+    Approach,
+    Source,
+    Page,
+    NewsItem,
+    Membership,
+    Term,
+    ArchivedDocument,
+)
 
 _COLLECTIONS = (
     "countries",
@@ -49,6 +63,7 @@ _COLLECTIONS = (
     "pages",
     "news",
     "terms",
+    "archived",
 )
 """The fields of an atlas whose records have an id and stand in its order."""
 
@@ -62,6 +77,7 @@ class Atlas:
         languages: codes of the languages to publish, in the order of the language switch.
         countries, cities, networks, memberships, topics, approaches, sources, pages, news: the facts.
         terms: the glossary that the words follow.
+        archived: copies of documents that are sources; their bytes are kept elsewhere.
         documents: the words.
         aliases: addresses once published.
         highlights: what the home page points at, in order.
@@ -83,6 +99,7 @@ class Atlas:
     pages: tuple[Page, ...] = ()
     news: tuple[NewsItem, ...] = ()
     terms: tuple[Term, ...] = ()
+    archived: tuple[ArchivedDocument, ...] = ()
     documents: tuple[Document, ...] = ()
     aliases: tuple[Alias, ...] = ()
     highlights: tuple[Highlight, ...] = ()

@@ -1,4 +1,4 @@
-"""The errors of the pack: everything that is wrong with a folder, at once."""
+"""The errors of the pack: everything that is wrong with a folder, at once; and those of the vault."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +50,10 @@ class PackTargetError(PackError):
 
     def __init__(self, folder: Path, message: str) -> None:
         super().__init__((PackProblem(str(folder), 0, "", message),))
+
+
+class VaultError(Exception):
+    """The bytes of an archived document are missing or not what they were. The message says which, and what to do."""
 
 
 class CellError(Exception):

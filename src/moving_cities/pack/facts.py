@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
+from typing import Any, Protocol
 
 from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.frozen import FrozenMapping
@@ -14,6 +14,8 @@ from moving_cities.pack.errors import CellError
 from moving_cities.pack.findings import Findings
 from moving_cities.pack.rows import Row, csv_text, rows
 from moving_cities.pack.tables import (
+    ALL_TABLES,
+    DOCUMENTS,
     NAMES,
     RECORD_TABLES,
     SLUGS,
@@ -25,6 +27,13 @@ from moving_cities.pack.tables import (
 
 Values = dict[str, dict[str, str]]
 """Names or slugs: by `kind/id`, by language."""
+
+
+class Elsewhere(Protocol):
+    """Values of a record that stand in other files than its row."""
+
+    def of(self, table: Table, record_id: str) -> dict[str, Any]:
+        """The fields that other files give to this record."""
 
 
 @dataclass(slots=True)
@@ -55,11 +64,18 @@ def read_facts(contents: Mapping[str, bytes], findings: Findings) -> Facts:
     names = _local_values(contents, NAMES, facts, findings)
     slugs = _local_values(contents, SLUGS, facts, findings)
     for table in RECORD_TABLES:
-        made = _records(contents, table, facts, findings, _Local(names, slugs))
-        facts.records[table.collection] = [record for record, _ in made]
+        read_table(contents, table, facts, findings, _Local(names, slugs))
     _refuse_stray(NAMES, names, [table for table in RECORD_TABLES if table.has_names], facts, findings)
     _refuse_stray(SLUGS, slugs, [table for table in RECORD_TABLES if table.has_slugs], facts, findings)
     return facts
+
+
+def read_table(
+    contents: Mapping[str, bytes], table: Table, facts: Facts, findings: Findings, elsewhere: Elsewhere
+) -> None:
+    """Adds every record of one table that can be made, and every problem in it."""
+    made = _records(contents, table, facts, findings, elsewhere)
+    facts.records[table.collection] = [record for record, _ in made]
 
 
 def table_files(atlas: Atlas) -> dict[str, str]:
@@ -67,9 +83,10 @@ def table_files(atlas: Atlas) -> dict[str, str]:
     records: dict[str, list[Any]] = {table.file: list(getattr(atlas, table.collection)) for table in RECORD_TABLES}
     records[NAMES.file] = sorted(_all_names(atlas), key=_place_of_value)
     records[SLUGS.file] = sorted(_all_slugs(atlas), key=_place_of_value)
+    records[DOCUMENTS.file] = list(atlas.archived)
     return {
         table.file: csv_text(table.columns, (_cells(table, record) for record in records[table.file]))
-        for table in TABLES
+        for table in (ALL_TABLES if atlas.archived else TABLES)
     }
 
 
@@ -120,7 +137,7 @@ def _local_values(contents: Mapping[str, bytes], table: Table, facts: Facts, fin
 
 
 def _records(
-    contents: Mapping[str, bytes], table: Table, facts: Facts, findings: Findings, local: _Local | None
+    contents: Mapping[str, bytes], table: Table, facts: Facts, findings: Findings, elsewhere: Elsewhere | None
 ) -> list[tuple[Any, Row]]:
     found = _rows_of(contents, table, findings)
     if found is None:
@@ -130,7 +147,7 @@ def _records(
     for row in found:
         if row.is_whole and _stands_twice(table, row, facts, findings):
             continue
-        record = _record(table, row, findings, local) if row.is_whole else None
+        record = _record(table, row, findings, elsewhere) if row.is_whole else None
         if record is None:
             facts.damaged.add((table.file, _key(table, row)))
         else:
@@ -167,9 +184,9 @@ def _stands_twice(table: Table, row: Row, facts: Facts, findings: Findings) -> b
     return True
 
 
-def _record(table: Table, row: Row, findings: Findings, local: _Local | None) -> Any | None:
+def _record(table: Table, row: Row, findings: Findings, elsewhere: Elsewhere | None) -> Any | None:
     """The record of a row; None if a cell is faulty, after noting every fault that can be seen."""
-    values = local.of(table, row.cells["id"]) if local and "id" in table.columns else {}
+    values = elsewhere.of(table, row.cells["id"]) if elsewhere and "id" in table.columns else {}
     faulty: dict[str, str] = {}
     for name, form in table.columns.items():
         try:

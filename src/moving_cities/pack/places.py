@@ -7,7 +7,7 @@ from moving_cities.pack.blocks import block_tables
 from moving_cities.pack.errors import PackProblem
 from moving_cities.pack.facts import Facts
 from moving_cities.pack.layout import HEADER_FILE, TEXTS
-from moving_cities.pack.tables import RECORD_TABLES, SLUGS
+from moving_cities.pack.tables import ALL_TABLES, SLUGS
 from moving_cities.pack.text_file import TextFile
 
 
@@ -35,7 +35,7 @@ class Places:
         return place(broken)
 
     def _in_table(self, broken: Problem) -> PackProblem:
-        table = next(table for table in RECORD_TABLES if table.collection == broken.collection)
+        table = next(table for table in ALL_TABLES if table.collection == broken.collection)
         field, code = _without_language(broken.field)
         if field == "slugs":
             line = self._lines.get((SLUGS.file, f"{table.reference}.{broken.record_id}.{code}"))

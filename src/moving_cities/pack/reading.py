@@ -5,15 +5,17 @@ from pathlib import Path
 
 from moving_cities.atlas.integrity import problems
 from moving_cities.atlas.snapshot import Atlas
+from moving_cities.pack.archived import read_archived
 from moving_cities.pack.decoding import decoded
 from moving_cities.pack.errors import PackError, PackProblem
 from moving_cities.pack.facts import Facts, read_facts
 from moving_cities.pack.findings import Findings
-from moving_cities.pack.folder import load
+from moving_cities.pack.fingerprints import fingerprint
+from moving_cities.pack.folder import Loaded, load
 from moving_cities.pack.header import NO_HEADER, Header, read_header
-from moving_cities.pack.layout import HEADER_FILE, TEXTS
+from moving_cities.pack.layout import DOCUMENTS, HEADER_FILE, TEXTS, holds_bytes
 from moving_cities.pack.places import Places
-from moving_cities.pack.tables import TABLES
+from moving_cities.pack.tables import ALL_TABLES
 from moving_cities.pack.texts import Texts, read_texts
 
 
@@ -41,13 +43,17 @@ def read_files(contents: Mapping[str, bytes]) -> Atlas:
     Raises:
         PackError: something in the files is wrong; with every problem found.
     """
-    return _atlas(contents, Findings())
+    held = {file: content for file, content in contents.items() if not holds_bytes(file)}
+    fingerprints = {file: fingerprint([content]) for file, content in contents.items() if file not in held}
+    return _atlas(Loaded(held, fingerprints), Findings())
 
 
-def _atlas(contents: Mapping[str, bytes], findings: Findings) -> Atlas:
+def _atlas(loaded: Loaded, findings: Findings) -> Atlas:
+    contents = loaded.contents
     header = _header(contents, findings)
     _refuse_unexpected(contents, findings)
     facts, texts = read_facts(contents, findings), read_texts(contents, findings)
+    read_archived(contents, loaded.fingerprints, facts, findings)
     atlas = Atlas(
         as_of=header.as_of,
         languages=header.languages,
@@ -72,9 +78,10 @@ def _header(contents: Mapping[str, bytes], findings: Findings) -> Header:
 
 
 def _refuse_unexpected(contents: Mapping[str, bytes], findings: Findings) -> None:
-    known = {HEADER_FILE, *(table.file for table in TABLES)}
+    known = {HEADER_FILE, *(table.file for table in ALL_TABLES)}
+    folders = (f"{TEXTS}/", f"{DOCUMENTS}/")
     for file in contents:
-        if file not in known and not file.startswith(f"{TEXTS}/"):
+        if file not in known and not file.startswith(folders):
             findings.add(file, 0, "", "A pack has no such file. Take it out, or correct its name.")
 
 

@@ -13,15 +13,20 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from moving_cities.pack.errors import PackTargetError
 from moving_cities.pack.exchange import exchange
-from moving_cities.pack.layout import HEADER_FILE, TEXTS, text_path
-from moving_cities.pack.tables import TABLES
+from moving_cities.pack.layout import HEADER_FILE, TEXTS, is_of_a_document, text_path
+from moving_cities.pack.tables import ALL_TABLES
+
+Copy: TypeAlias = Callable[[Path], None]
+"""Writes a file at the place that it is given."""
 
 _FLUSHED_AT_A_TIME = 32
 
@@ -29,8 +34,13 @@ _DROPPINGS = frozenset({".DS_Store"})
 """Files that a file manager leaves in a folder it showed; they may go with it."""
 
 
-def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def replace_folder(folder: Path, files: Mapping[str, bytes], copies: Mapping[str, Copy] | None = None) -> None:
     """Puts a folder with these files in the place of a pack or of nothing.
+
+    Args:
+        folder: the place.
+        files: content by path.
+        copies: by path, what writes a file that is too large to be held.
 
     Raises:
         PackTargetError: at the folder there is something that is not a pack.
@@ -40,7 +50,7 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     _put_back(place)
     _refuse_others(place)
     _clear_left_over(place)
-    with _written(place, files) as new:
+    with _written(place, files, copies or {}) as new:
         if not place.exists() or not any(place.iterdir()):
             new.rename(place)
         elif not exchange(new, place):
@@ -70,34 +80,40 @@ def _refuse_others(place: Path) -> None:
 def _belongs(name: str) -> bool:
     if name.startswith(f"{TEXTS}/"):
         return not isinstance(text_path(name), str)
-    return name == HEADER_FILE or name in {table.file for table in TABLES}
+    return name == HEADER_FILE or is_of_a_document(name) or name in {table.file for table in ALL_TABLES}
 
 
 @contextmanager
-def _written(place: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+def _written(place: Path, files: Mapping[str, bytes], copies: Mapping[str, Copy]) -> Iterator[Path]:
     """A new folder beside the place with these files, on the disk; afterwards what is left there is removed."""
     new = place.parent / f"{_prefix(place)}{secrets.token_hex(8)}"
     new.mkdir()
     lock = os.open(new, os.O_RDONLY | os.O_CLOEXEC)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        _write(new, files)
+        _write(new, files, copies)
         yield new
     finally:
         shutil.rmtree(new, ignore_errors=not new.exists())
         os.close(lock)
 
 
-def _write(new: Path, files: Mapping[str, bytes]) -> None:
+def _write(new: Path, files: Mapping[str, bytes], copies: Mapping[str, Copy]) -> None:
     folders = {new}
-    for name, content in files.items():
+    writers: dict[str, Copy] = {name: partial(_write_bytes, content) for name, content in files.items()}
+    writers.update(copies)
+    for name, write in writers.items():
         path = new / name
         if path.parent not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             folders.update(parent for parent in path.parents if parent.is_relative_to(new))
-        path.write_bytes(content)
-    _flush_all([new / name for name in files])
+        write(path)
+    _flush_all([new / name for name in writers])
     _flush_all(list(folders))
+
+
+def _write_bytes(content: bytes, path: Path) -> None:
+    path.write_bytes(content)
 
 
 def _flush_all(paths: list[Path]) -> None:

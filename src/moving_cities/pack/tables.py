@@ -6,6 +6,7 @@ A column is named as the field of the record that it fills, so one description s
 from dataclasses import dataclass
 from typing import Any
 
+from moving_cities.atlas.archived import ArchivedDocument
 from moving_cities.atlas.kinds import RecordKind, Standing
 from moving_cities.atlas.records import (
     Alias,
@@ -39,6 +40,7 @@ from moving_cities.pack.cells import (
     Form,
     choice,
 )
+from moving_cities.pack.layout import DOCUMENTS_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,26 @@ ALIASES = Table(
     {"path": NEEDED, "language": LANGUAGE, "kind": choice(RecordKind), "id": TEXT},
     key=("path",),
 )
+DOCUMENTS = Table(
+    DOCUMENTS_FILE,
+    "archived",
+    "",
+    ArchivedDocument,
+    {
+        "id": TEXT,
+        "source_id": TEXT,
+        "file_name": NEEDED,
+        "media_type": TEXT,
+        "sha256": TEXT,
+        "size_bytes": WHOLE,
+        "copied_on": DATE,
+        "licence": NEEDED,
+        "rights": TEXT,
+        "pages": WHOLE,
+        "is_scan": YES,
+        "language": TEXT,
+    },
+)
 NAMES = Table(
     "names.csv",
     "",
@@ -223,7 +245,10 @@ SLUGS = Table(
 RECORD_TABLES = (
     COUNTRIES, CITIES, NETWORKS, MEMBERSHIPS, TOPICS, APPROACHES, SOURCES, PAGES, NEWS, GLOSSARY, ALIASES,
 )  # fmt: skip
-"""The tables whose rows are records of the atlas."""
+"""The tables whose rows are records of the atlas, and which stand in every pack."""
 
 TABLES = (*RECORD_TABLES, NAMES, SLUGS)
 """Every table of a pack; each stands in every pack, if only with its header line."""
+
+ALL_TABLES = (*TABLES, DOCUMENTS)
+"""These and the one that only a pack with archived documents has."""

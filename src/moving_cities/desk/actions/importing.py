@@ -21,6 +21,7 @@ from moving_cities.desk.moves import aliases_left_behind
 
 _BY_ID = (
     "countries", "cities", "networks", "memberships", "topics", "approaches", "sources", "pages", "news", "terms",
+    "archived",
 )  # fmt: skip
 
 
