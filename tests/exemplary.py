@@ -16,10 +16,10 @@ TABLES = {
     "pack.toml": 'format = 1\nas_of = "2024-05"\nlanguages = ["en", "de", "fr", "pl", "el", "ar"]\n',
     "countries.csv": "id\nbe\nit\npl\n",
     "cities.csv": """\
-id,country_id,name_local,latitude,longitude,is_featured,geonames_id,wikidata_id,population,population_source,note
-gdansk,pl,Gdańsk,54.35227,18.64912,,,,,,
-gent,be,Gent,51.05,3.71667,yes,,,,,
-napoli,it,Napoli,40.85,14.26,,,,,,
+id,country_id,name_local,latitude,longitude,is_featured,geonames_id,wikidata_id,lau_id,nuts3_id,population,population_source,note
+gdansk,pl,Gdańsk,54.35227,18.64912,,,,,,,,
+gent,be,Gent,51.05,3.71667,yes,,,,,,,
+napoli,it,Napoli,40.85,14.26,,,,,,,,
 """,
     "networks.csv": """\
 id,name,short_name,kind,country_id,founded,website,source_id,declared_size

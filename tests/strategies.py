@@ -65,6 +65,7 @@ from moving_cities.atlas.richtext import (
 )
 from moving_cities.atlas.segments import words_hash
 from moving_cities.atlas.snapshot import Atlas
+from moving_cities.atlas.statistical_codes import eurostat_country
 from moving_cities.atlas.terms import Term
 
 Drawn = TypeVar("Drawn")
@@ -403,9 +404,11 @@ class _Making:
 
     def _city(self, record_id: str, index: int) -> City:
         draw = self.draw
+        country_id = self._one_of("countries")
+        is_iso_code = len(country_id) == 2 and country_id.isalpha()
         return City(
             record_id,
-            country_id=self._one_of("countries"),
+            country_id=country_id,
             name_local=draw(self.some),
             latitude=draw(st.floats(-90, 90)),
             longitude=draw(st.floats(-180, 180)),
@@ -414,6 +417,8 @@ class _Making:
             slugs=self._slugs(index),
             geonames_id=draw(st.none() | st.integers(1, MAX_NUMBER)),
             wikidata_id=draw(st.sampled_from(["", "Q1296", "Q99999999"])),
+            lau_id=draw(st.sampled_from(["", "A1", "007"])) if len(country_id) > 2 else "",
+            nuts3_id=draw(st.sampled_from(["", f"{eurostat_country(country_id)}1A0"])) if is_iso_code else "",
             population=draw(st.none() | st.integers(0, MAX_NUMBER)),
             population_source=draw(self.maybe),
             note=draw(self.maybe),

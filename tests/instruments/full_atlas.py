@@ -133,6 +133,8 @@ def _gent() -> records.City:
         slugs=FrozenMapping({"en": "ghent", "pl": "gandawa"}),
         geonames_id=2797656,
         wikidata_id="Q1296",
+        lau_id="44021",
+        nuts3_id="BE234",
         population=265086,
         population_source="Statbel, 1 January 2022",
         note="The coordinates are those of the town hall.",

@@ -23,6 +23,8 @@ from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.frozen import FrozenMapping, Localized
 from moving_cities.atlas.kinds import RecordKind, Section, Standing
 from moving_cities.atlas.languages import is_language, is_language_tag
+from moving_cities.atlas.sentences import say
+from moving_cities.atlas.statistical_codes import check_lau_id, check_nuts3_id
 
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,14}", re.ASCII)
 _NOT_IN_PATH = " \\?#\"'<>;{}%"
@@ -94,6 +96,9 @@ class City:
         slugs: by language; the id where a language has none.
         geonames_id: id in GeoNames.
         wikidata_id: id in Wikidata, such as Q1296.
+        lau_id: code of the municipality in Eurostat's list of local administrative units, without the
+            country; empty where that list has no unit for the whole municipality.
+        nuts3_id: code of the region it lies in, by NUTS 2021, such as BE234.
         population: inhabitants, by `population_source`.
         population_source: where the figure comes from.
         note: a remark on the facts (what the coordinates stand for), in English.
@@ -109,6 +114,8 @@ class City:
     slugs: Localized[str] = _NO_VALUES
     geonames_id: int | None = None
     wikidata_id: str = ""
+    lau_id: str = ""
+    nuts3_id: str = ""
     population: int | None = None
     population_source: str = ""
     note: str = ""
@@ -121,7 +128,12 @@ class City:
         check_number("geonames_id", self.geonames_id, least=1)
         check_number("population", self.population)
         if self.wikidata_id and not _WIKIDATA.fullmatch(self.wikidata_id):
-            raise RecordError("wikidata_id", f"“{self.wikidata_id[:40]}” is no id of Wikidata, such as Q1296.")
+            raise RecordError(
+                "wikidata_id",
+                say("“{wikidata_id}” is no id of Wikidata, such as Q1296.", wikidata_id=self.wikidata_id[:40]),
+            )
+        check_lau_id(self.country_id, self.lau_id)
+        check_nuts3_id(self.country_id, self.nuts3_id)
         self._check_place()
 
     def name(self, code: str) -> str:
@@ -134,11 +146,15 @@ class City:
 
     def _check_place(self) -> None:
         if not self.name_local:
-            raise RecordError("name_local", "A city needs its local name.")
+            raise RecordError("name_local", say("A city needs its local name."))
         if not -90 <= self.latitude <= 90:
-            raise RecordError("latitude", f"A latitude lies between -90 and 90, not at {self.latitude}.")
+            raise RecordError(
+                "latitude", say("A latitude lies between -90 and 90, not at {latitude}.", latitude=self.latitude)
+            )
         if not -180 <= self.longitude <= 180:
-            raise RecordError("longitude", f"A longitude lies between -180 and 180, not at {self.longitude}.")
+            raise RecordError(
+                "longitude", say("A longitude lies between -180 and 180, not at {longitude}.", longitude=self.longitude)
+            )
         # Rounding keeps what a municipality's place can mean; adding 0.0 makes -0.0 and 0 the same 0.0.
         object.__setattr__(self, "latitude", round(float(self.latitude), COORDINATE_DECIMALS) + 0.0)
         object.__setattr__(self, "longitude", round(float(self.longitude), COORDINATE_DECIMALS) + 0.0)
@@ -177,11 +193,11 @@ class Network:
         check_slugs(self.slugs)
         check_plain(name=self.name, short_name=self.short_name, declared_size=self.declared_size)
         if not self.name:
-            raise RecordError("name", "A network needs a name.")
+            raise RecordError("name", say("A network needs a name."))
         if not self.short_name:
-            raise RecordError("short_name", "A network needs a short name.")
+            raise RecordError("short_name", say("A network needs a short name."))
         if (self.kind is NetworkKind.NATIONAL) != bool(self.country_id):
-            raise RecordError("country_id", "A national network, and only a national one, names its country.")
+            raise RecordError("country_id", say("A national network, and only a national one, names its country."))
         check_address("website", self.website)
         check_year("founded", self.founded)
 
@@ -266,7 +282,14 @@ class Approach:
         check_year("start_year", self.start_year)
         check_year("end_year", self.end_year)
         if self.start_year and self.end_year and self.end_year < self.start_year:
-            raise RecordError("end_year", f"It cannot end in {self.end_year} before it began in {self.start_year}.")
+            raise RecordError(
+                "end_year",
+                say(
+                    "It cannot end in {end_year} before it began in {start_year}.",
+                    end_year=self.end_year,
+                    start_year=self.start_year,
+                ),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,13 +318,16 @@ class Source:
         check_id(self.id)
         check_plain(title=self.title, publisher=self.publisher)
         if not self.url:
-            raise RecordError("url", "A source needs its address.")
+            raise RecordError("url", say("A source needs its address."))
         if not self.title:
-            raise RecordError("title", "A source needs a title.")
+            raise RecordError("title", say("A source needs a title."))
         check_address("url", self.url)
         check_year("published_year", self.published_year)
         if self.language and not is_language_tag(self.language):
-            raise RecordError("language", f"“{self.language[:20]}” is not a language code, such as en or pt-br.")
+            raise RecordError(
+                "language",
+                say("“{language}” is not a language code, such as en or pt-br.", language=self.language[:20]),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +385,7 @@ class Highlight:
 
     def __post_init__(self) -> None:
         if self.kind not in HIGHLIGHTED:
-            raise RecordError("kind", "A highlight is a city, a network, an approach or a piece of news.")
+            raise RecordError("kind", say("A highlight is a city, a network, an approach or a piece of news."))
         check_id(self.id)
 
 
@@ -381,18 +407,21 @@ class Alias:
 
     def __post_init__(self) -> None:
         if not is_language(self.language):
-            raise RecordError("language", f"There is no language “{self.language[:20]}”.")
+            raise RecordError("language", say("There is no language “{language}”.", language=self.language[:20]))
         parts = self.path.split("/")
         if parts[0] or len(parts) < 2 or any(part in {"", ".", ".."} for part in parts[1:]):
             raise RecordError(
-                "path", f"“{self.path[:60]}” is not an address; write /language/page without an end slash."
+                "path",
+                say("“{path}” is not an address; write /language/page without an end slash.", path=self.path[:60]),
             )
         if not self.path.isascii() or any(sign in self.path for sign in _NOT_IN_PATH):
-            raise RecordError("path", f"“{self.path[:60]}” holds a sign that an old address cannot have.")
+            raise RecordError(
+                "path", say("“{path}” holds a sign that an old address cannot have.", path=self.path[:60])
+            )
         if not self.path.isprintable():
-            raise RecordError("path", "The address holds a control character.")
+            raise RecordError("path", say("The address holds a control character."))
         if self.kind is RecordKind.SECTION and self.id not in set(Section):
-            raise RecordError("id", f"There is no section “{self.id[:40]}”.")
+            raise RecordError("id", say("There is no section “{id}”.", id=self.id[:40]))
         check_id(self.id)
 
 

@@ -35,7 +35,7 @@ def json_ld(
 
 
 def about_city(city: City, name: str) -> dict[str, Any]:
-    """A city as schema.org's City, with its coordinates and identifiers elsewhere."""
+    """A city as schema.org's City, with its coordinates, its region and its identifiers elsewhere."""
     same_as = []
     if city.wikidata_id:
         same_as.append(f"https://www.wikidata.org/entity/{city.wikidata_id}")
@@ -46,9 +46,24 @@ def about_city(city: City, name: str) -> dict[str, Any]:
         "name": name,
         "alternateName": city.name_local,
         "geo": {"@type": "GeoCoordinates", "latitude": city.latitude, "longitude": city.longitude},
-        "containedInPlace": {"@type": "Country", "identifier": city.country_id.upper()},
+        "containedInPlace": _around(city),
     }
+    if city.lau_id:
+        place["identifier"] = {"@type": "PropertyValue", "propertyID": "LAU", "value": city.lau_id}
     return {**place, "sameAs": same_as} if same_as else place
+
+
+def _around(city: City) -> dict[str, Any] | list[dict[str, Any]]:
+    """The country of a city, and before it the region, where its code is known."""
+    country = {"@type": "Country", "identifier": city.country_id.upper()}
+    if not city.nuts3_id:
+        return country
+    region = {
+        "@type": "AdministrativeArea",
+        "identifier": city.nuts3_id,
+        "sameAs": f"http://data.europa.eu/nuts/code/{city.nuts3_id}",
+    }
+    return [region, country]
 
 
 def about_country(country: Country, name: str) -> dict[str, Any]:

@@ -105,6 +105,8 @@ CITIES = Table(
         "is_featured": YES,
         "geonames_id": OPTIONAL_WHOLE,
         "wikidata_id": TEXT,
+        "lau_id": TEXT,
+        "nuts3_id": TEXT,
         "population": OPTIONAL_WHOLE,
         "population_source": TEXT,
         "note": TEXT,

@@ -32,6 +32,7 @@ class CityViewSet(RecordViewSet):
             [
                 FieldPanel("geonames_id"),
                 FieldPanel("wikidata_id"),
+                FieldRowPanel([FieldPanel("lau_id"), FieldPanel("nuts3_id")]),
                 FieldPanel("population"),
                 FieldPanel("population_source"),
                 FieldPanel("note"),

@@ -50,7 +50,8 @@ def _city_rows(atlas: Atlas) -> Iterator[Row]:
     for one in atlas.cities:
         yield (
             one.id, one.country_id, one.name_local, one.latitude, one.longitude, one.is_featured,
-            one.geonames_id, one.wikidata_id, one.population, one.population_source, one.note,
+            one.geonames_id, one.wikidata_id, one.lau_id, one.nuts3_id, one.population, one.population_source,
+            one.note,
         )  # fmt: skip
 
 
@@ -94,7 +95,7 @@ CITIES = Table(
     models.City,
     (
         "id", "country_id", "name_local", "latitude", "longitude", "is_featured", "geonames_id",
-        "wikidata_id", "population", "population_source", "note",
+        "wikidata_id", "lau_id", "nuts3_id", "population", "population_source", "note",
     ),
     _city_rows,
 )  # fmt: skip

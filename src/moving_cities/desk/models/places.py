@@ -35,6 +35,8 @@ _CHECKED = (
     "longitude",
     "geonames_id",
     "wikidata_id",
+    "lau_id",
+    "nuts3_id",
     "population",
     "population_source",
     "note",
@@ -53,6 +55,21 @@ class City(RecordModel):
     )
     geonames_id = models.PositiveIntegerField(_("GeoNames id"), null=True, blank=True)
     wikidata_id = LineField(_("Wikidata id"), blank=True, help_text=_("Such as Q1296."))
+    lau_id = LineField(
+        _("LAU code"),
+        blank=True,
+        help_text=_(
+            "The code of the municipality in Eurostat's list of local administrative units, without the country: 44021 "
+            "for Ghent, GM0363 for Amsterdam."
+        ),
+    )
+    nuts3_id = LineField(
+        _("NUTS 3 code"),
+        blank=True,
+        help_text=_(
+            "The code of its region, by NUTS 2021: BE234 for Ghent. Greece begins with EL, the United Kingdom with UK."
+        ),
+    )
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     population_source = LineField(_("source of the population"), blank=True)
     note = LineField(_("note"), blank=True, help_text=_("A remark on the facts, in English."))
@@ -87,6 +104,8 @@ class City(RecordModel):
             longitude=self.longitude or 0.0,
             geonames_id=self.geonames_id,
             wikidata_id=self.wikidata_id,
+            lau_id=self.lau_id,
+            nuts3_id=self.nuts3_id if self.country_id else "",
             population=self.population,
             population_source=self.population_source,
             note=self.note,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -168,6 +169,34 @@ def test_what_the_atlas_refuses_is_said_at_the_field(desk: Client, held: Atlas) 
     data = filled_in(form_at(desk, edit_address(city))) | {"wikidata_id": "1296"}
     response = desk.post(edit_address(city), data)
     assert "is no id of Wikidata" in str(response.context["form"].errors["wikidata_id"])
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "sentence"),
+    [
+        ("lau_id", "Gent", "“Gent” is no LAU code of this country (BE); write it as Eurostat"),
+        (
+            "nuts3_id",
+            "NL329",
+            "“NL329” is no NUTS 3 code of this country; it is BE and three capital letters or digits.",
+        ),
+    ],
+)
+def test_nonsense_for_a_code_of_eurostat_is_refused_in_a_sentence(
+    desk: Client, held: Atlas, field: str, code: str, sentence: str
+) -> None:
+    city = models.City.objects.get(pk="gent")
+    response = desk.post(edit_address(city), filled_in(form_at(desk, edit_address(city))) | {field: code})
+    assert sentence in unescape(str(response.context["form"].errors[field]))
+    assert take_snapshot() == held
+
+
+def test_codes_of_eurostat_are_written_in_the_form(desk: Client, held: Atlas) -> None:
+    city = models.City.objects.get(pk="gdansk")
+    codes = {"lau_id": "1004221436101", "nuts3_id": "PL633"}
+    assert desk.post(edit_address(city), filled_in(form_at(desk, edit_address(city))) | codes).status_code == 302
+    after = take_snapshot().city("gdansk")
+    assert (after.lau_id, after.nuts3_id) == ("1004221436101", "PL633")
 
 
 def test_a_broken_record_can_be_mended(desk: Client, held: Atlas) -> None:

@@ -119,6 +119,8 @@ def test_wrong_rows_are_refused(held: Atlas, make: Callable[[], models.Model]) -
     ("model", "key", "values", "field"),
     [
         (City, "gent", {"wikidata_id": "1296"}, "wikidata_id"),
+        (City, "gent", {"lau_id": "BE_44021"}, "lau_id"),
+        (City, "gent", {"nuts3_id": "NL329"}, "nuts3_id"),
         (City, "gent", {"note": "hidden \u202e turn"}, "note"),
         (Network, "eurocities", {"website": "eurocities.eu"}, "website"),
         (Source, "s-one", {"language": "Nederlands!"}, "language"),

@@ -128,6 +128,10 @@ def _facts(city: City, reader: Reader) -> tuple[Fact, ...]:
     if city.wikidata_id:
         address = f"https://www.wikidata.org/wiki/{city.wikidata_id}"
         facts.append(Fact(say("Wikidata"), Words(city.wikidata_id), href=address))
+    if city.lau_id:
+        facts.append(Fact(say("Code of the municipality (LAU)"), Words(city.lau_id)))
+    if city.nuts3_id:
+        facts.append(Fact(say("Code of the region (NUTS 3, version 2021)"), Words(city.nuts3_id)))
     if city.note:
         facts.append(Fact(say("Note on the data"), reader.marked(city.note, "en")))
     return tuple(facts)

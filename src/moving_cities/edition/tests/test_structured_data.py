@@ -47,6 +47,14 @@ def test_records_name_their_identifiers_elsewhere_only_where_they_have_them():
         "https://sws.geonames.org/2797656/",
     ]
     assert "sameAs" not in about_city(City("x", "be", "X", 1, 1), "X")
+    assert about_city(City("x", "be", "X", 1, 1), "X")["containedInPlace"] == {"@type": "Country", "identifier": "BE"}
+    coded = about_city(City("gent", "be", "Gent", 51.05, 3.72, lau_id="44021", nuts3_id="BE234"), "Ghent")
+    assert coded["identifier"] == {"@type": "PropertyValue", "propertyID": "LAU", "value": "44021"}
+    assert coded["containedInPlace"][0] == {
+        "@type": "AdministrativeArea",
+        "identifier": "BE234",
+        "sameAs": "http://data.europa.eu/nuts/code/BE234",
+    }
     network = Network("n", "Network", "N", NetworkKind.TRANSNATIONAL, founded=1986, website="https://n.example")
     assert about_network(network) == {
         "@type": "Organization",

@@ -23,9 +23,9 @@ licence = "CC BY 4.0"
 """,
     "countries.csv": "id\nbe\npl\n",
     "cities.csv": """\
-id,country_id,name_local,latitude,longitude,is_featured,geonames_id,wikidata_id,population,population_source,note
-gdansk,pl,Gdańsk,54.35227,18.64912,,3099434,Q1792,461865,GeoNames,
-gent,be,Gent,51.05,3.71667,yes,2797656,Q1296,231493,GeoNames,"the centre, not the port"
+id,country_id,name_local,latitude,longitude,is_featured,geonames_id,wikidata_id,lau_id,nuts3_id,population,population_source,note
+gdansk,pl,Gdańsk,54.35227,18.64912,,3099434,Q1792,1004221436101,PL633,461865,GeoNames,
+gent,be,Gent,51.05,3.71667,yes,2797656,Q1296,44021,BE234,231493,GeoNames,"the centre, not the port"
 """,
     "networks.csv": """\
 id,name,short_name,kind,country_id,founded,website,source_id,declared_size

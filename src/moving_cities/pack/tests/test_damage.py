@@ -71,7 +71,7 @@ DAMAGE: list[tuple[str, Change, str, int, str, str]] = [
     ("a table is missing", remove("cities.csv"), "cities.csv", 0, "", "The file is missing"),
     ("an empty table", put("cities.csv", b""), "cities.csv", 0, "", "The file is empty"),
     ("a strange file", put("city.csv", b"x\n"), "city.csv", 0, "", "A pack has no such file"),
-    ("Latin-1", swap("cities.csv", "Gdańsk", b"Gda\xf1sk"), "cities.csv", 2, "", "not UTF-8: byte 127 is 0xf1"),
+    ("Latin-1", swap("cities.csv", "Gdańsk", b"Gda\xf1sk"), "cities.csv", 2, "", "not UTF-8: byte 143 is 0xf1"),
     ("UTF-16", put("pages.csv", "id,position\n".encode("utf-16")), "pages.csv", 1, "", "not UTF-8: byte 0"),
     ("a text in Latin-1", swap(NL, "stad", b"st\xe4d"), NL, 30, "", "not UTF-8"),
     ("NUL", swap("sources.csv", "Taskforce", "Task\0force"), "sources.csv", 3, "", "NUL character"),
