@@ -85,4 +85,6 @@ def _place(city: City) -> Place:
         city_id=city.id,
         geonames_id=city.geonames_id,
         wikidata_id=city.wikidata_id,
+        lau_id=city.lau_id,
+        nuts3_id=city.nuts3_id,
     )

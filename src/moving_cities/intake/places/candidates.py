@@ -78,6 +78,7 @@ class Place:
         city_id: its id in the atlas; empty if the atlas does not have it.
         geonames_id: its id in GeoNames, where known.
         wikidata_id: its id in Wikidata, where known.
+        lau_id, nuts3_id: its codes in Eurostat's statistics, where the atlas knows them; GeoNames does not.
         admin_code: code of the first-order division of its country in GeoNames; empty where unknown.
     """
 
@@ -89,6 +90,8 @@ class Place:
     city_id: str = ""
     geonames_id: int | None = None
     wikidata_id: str = ""
+    lau_id: str = ""
+    nuts3_id: str = ""
     admin_code: str = ""
 
 

@@ -78,6 +78,8 @@ class Resolver:
             found["Wikidata"] = self._knowledge.city_of_wikidata(said.wikidata_id)
         if said.geonames_id:
             found["GeoNames"] = self._knowledge.city_of_geonames(said.geonames_id)
+        if said.lau_code and said.country_id:
+            found["LAU"] = self._knowledge.city_of_unit(said.country_id, said.lau_code)
         cities = {city.id: city for city in found.values() if city is not None}
         if len(cities) > 1:
             return Resolved(

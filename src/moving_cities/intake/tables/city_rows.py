@@ -11,6 +11,7 @@ from moving_cities.desk.table_plans import Change, RowState
 from moving_cities.intake.tables.city_resolving import Resolved
 from moving_cities.intake.tables.judging import Verdict, differences
 from moving_cities.intake.tables.statements import Statement, differing
+from moving_cities.intake.tables.unit_codes import completed_lau_id
 
 _EARTH_KM = 6371.0
 _ANOTHER_SIZE = 3
@@ -30,7 +31,7 @@ def judge_city(said: Statement, resolved: Resolved, population_source: str) -> V
     if city is None:
         raise ValueError("Only a row whose city is certain can be judged.")
     facts = city_facts(
-        said, population_source if city.population is None or resolved.is_new else city.population_source
+        said, city, population_source if city.population is None or resolved.is_new else city.population_source
     )
     try:
         if resolved.is_new:
@@ -40,10 +41,12 @@ def judge_city(said: Statement, resolved: Resolved, population_source: str) -> V
         return Verdict(RowState.UNRESOLVED, str(error), say("Correct the row."))
 
 
-def city_facts(said: Statement, population_source: str) -> dict[str, Any]:
-    """The facts of a city that a row says; `population_source` is where its figure comes from."""
+def city_facts(said: Statement, city: City, population_source: str) -> dict[str, Any]:
+    """The facts of this city that a row says; `population_source` is where its figure comes from."""
     facts: dict[str, Any] = {
         "population": said.population, "geonames_id": said.geonames_id, "wikidata_id": said.wikidata_id,
+        "lau_id": said.lau_code and completed_lau_id(city.country_id, said.lau_code, city.lau_id),
+        "nuts3_id": said.nuts3_id,
     }  # fmt: skip
     facts = {name: value for name, value in facts.items() if value not in {None, ""}}
     return facts | ({"population_source": population_source} if "population" in facts else {})

@@ -74,6 +74,8 @@ def _readable(knowledge: Knowledge) -> Mapping[Field, _Test]:
         Field.COORDINATES: read.coordinates,
         Field.GEONAMES: read.geonames_id,
         Field.WIKIDATA: read.wikidata_id,
+        Field.LAU: read.lau_code,
+        Field.NUTS3: read.nuts3_id,
         Field.NETWORK: knowledge.network,
         Field.WEBSITE: lambda one: "." in one and " " not in one,
     }

@@ -34,6 +34,8 @@ class Field(StrEnum):
     COORDINATES = "coordinates"
     GEONAMES = "geonames"
     WIKIDATA = "wikidata"
+    LAU = "lau"
+    NUTS3 = "nuts3"
     NAME_IN_SOURCE = "name_in_source"
 
 
@@ -55,6 +57,8 @@ MEANINGS: dict[Field, str] = {
     Field.COORDINATES: say("latitude and longitude together"),
     Field.GEONAMES: say("id in GeoNames"),
     Field.WIKIDATA: say("id in Wikidata"),
+    Field.LAU: say("code of the municipality (LAU, the national one)"),
+    Field.NUTS3: say("code of the region (NUTS 3, version 2021)"),
     Field.NAME_IN_SOURCE: say("the city's name as the source writes it"),
 }
 """Every field and what it is, for people who choose one."""

@@ -52,6 +52,8 @@ LABELS = {
     "retrieved": say("read on"),
     "population": say("inhabitants"),
     "wikidata_id": "Wikidata",
+    "lau_id": "LAU",
+    "nuts3_id": "NUTS 3",
     "geonames_id": "GeoNames",
 }
 

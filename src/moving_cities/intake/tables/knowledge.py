@@ -9,6 +9,7 @@ from moving_cities.atlas.records import City, Membership, Network, Source
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.intake.places.candidates import Match
 from moving_cities.intake.tables.field_names import folded
+from moving_cities.intake.tables.unit_codes import completed_lau_id
 from moving_cities.intake.tables.values import address
 
 
@@ -46,6 +47,10 @@ class Knowledge:
         """The city of this id in GeoNames."""
         return self._by_geonames.get(geonames_id)
 
+    def city_of_unit(self, country_id: str, lau_code: str) -> City | None:
+        """The city of this code of a municipality, however the code is written."""
+        return self._by_unit.get((country_id, completed_lau_id(country_id, lau_code)))
+
     def membership(self, network_id: str, city_id: str) -> Membership | None:
         """What the atlas holds of a city in a network."""
         return self._memberships.get((network_id, city_id))
@@ -73,6 +78,10 @@ class Knowledge:
     @cached_property
     def _by_geonames(self) -> dict[int, City]:
         return {one.geonames_id: one for one in self.atlas.cities if one.geonames_id}
+
+    @cached_property
+    def _by_unit(self) -> dict[tuple[str, str], City]:
+        return {(one.country_id, one.lau_id): one for one in self.atlas.cities if one.lau_id}
 
     @cached_property
     def _memberships(self) -> dict[tuple[str, str], Membership]:

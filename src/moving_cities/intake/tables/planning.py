@@ -73,7 +73,7 @@ def described(
     )
 
 
-_NAMING_CITY = (Field.CITY, Field.CITY_ID, Field.GEONAMES, Field.WIKIDATA, Field.NAME_IN_SOURCE)
+_NAMING_CITY = (Field.CITY, Field.CITY_ID, Field.GEONAMES, Field.WIKIDATA, Field.LAU, Field.NAME_IN_SOURCE)
 
 
 def _require_city(sheet: Sheet, mapping: ColumnMapping) -> None:
@@ -125,13 +125,15 @@ class _Rows:
             return Judged(_planned(said, network))
         verdicts = [judge_city(said, resolved, self._origin)]
         if network is None:
-            return Judged(_planned(said, verdicts[0]), resolved.city.id, of_city=city_facts(said, self._origin))
+            return Judged(
+                _planned(said, verdicts[0]), resolved.city.id, of_city=city_facts(said, resolved.city, self._origin)
+            )
         verdicts.append(self._memberships.judge(said, resolved.city, network))
         return Judged(
             _planned(said, together(verdicts)),
             resolved.city.id,
             network.id,
-            city_facts(said, self._origin),
+            city_facts(said, resolved.city, self._origin),
             membership_facts(said),
         )
 

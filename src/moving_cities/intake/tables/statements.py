@@ -27,7 +27,7 @@ class Statement:
             says nothing.
         country_id: the code of the country; empty where it names none that is known.
         status: of the membership; `values.NO_MEMBER` where it says that the city is none.
-        since, date, population, place, geonames_id, wikidata_id: None where it says nothing.
+        since, date, population, place, geonames_id, wikidata_id, lau_code, nuts3_id: None where it says nothing.
         complaints: what could not be read, whole sentences.
     """
 
@@ -48,6 +48,8 @@ class Statement:
     place: tuple[float, float] | None = None
     geonames_id: int | None = None
     wikidata_id: str | None = None
+    lau_code: str | None = None
+    nuts3_id: str | None = None
     complaints: list[str] = field(default_factory=list)
 
     @property
@@ -78,6 +80,8 @@ class Reader:
         said.population = self._value(row, Field.POPULATION, read.whole_number, said, say("a number of inhabitants"))
         said.geonames_id = self._value(row, Field.GEONAMES, read.geonames_id, said, say("an id of GeoNames"))
         said.wikidata_id = self._value(row, Field.WIKIDATA, read.wikidata_id, said, say("an id of Wikidata"))
+        said.lau_code = self._value(row, Field.LAU, read.lau_code, said, say("a code of a municipality"))
+        said.nuts3_id = self._value(row, Field.NUTS3, read.nuts3_id, said, say("a code of a NUTS 3 region"))
         said.place = self._place(row, said)
         if said.population is not None and said.population >= 2**31:
             said.complaints.append(

@@ -28,6 +28,8 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})")
 _NAMED = re.compile(r"(?:(\d{1,2})\.?\s+(?:de |d')?)?([^\W\d_]+)\.?,?\s+(?:de |del )?(?:(\d{1,2}),?\s+)?(\d{4})")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _WIKIDATA = re.compile(r"(?:.*/)?(Q[1-9]\d{0,14})", re.IGNORECASE)
+_LAU = re.compile(r"(?:[A-Z]{2}[_:] ?)?[A-Z0-9]{1,20}")
+_NUTS3 = re.compile(r"(?:.*/)?([A-Z]{2}[A-Z0-9]{3})", re.IGNORECASE | re.ASCII)
 _GEONAMES = re.compile(r"(?:.*geonames\.org/)?(\d{1,10})(?:/.*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+−]?\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+|[-+−]?\d+(?:[.,]\d+)?")
 _DEGREES = re.compile(
@@ -151,6 +153,18 @@ def whole_number(text: str) -> int | None:
 def wikidata_id(text: str) -> str | None:
     """An id of Wikidata, also out of an address."""
     match = _WIKIDATA.fullmatch(text)
+    return match[1].upper() if match else None
+
+
+def lau_code(text: str) -> str | None:
+    """A code of a municipality, as the table has it: letters and digits, at least one digit."""
+    words = western(text).strip().removesuffix(".0").upper()
+    return words if _LAU.fullmatch(words) and any(sign.isdigit() for sign in words) else None
+
+
+def nuts3_id(text: str) -> str | None:
+    """A code of a region of the third level of NUTS, also out of an address."""
+    match = _NUTS3.fullmatch(text)
     return match[1].upper() if match else None
 
 
