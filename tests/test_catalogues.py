@@ -12,9 +12,9 @@ from babel.messages.pofile import read_po
 
 from moving_cities.atlas.languages import all_languages
 from moving_cities.edition.speech import SOURCE_LANGUAGE
-from tools.update_catalogues import CATALOGUES, LANGUAGES, extract, is_translated
+from tools.update_catalogues import CATALOGUES, LANGUAGES, extract_site, is_translated
 
-SENTENCES = extract()
+SENTENCES = extract_site()
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 GROUP = "Must choose a password"
 _CHECKED = "has_own_password"
@@ -35,7 +36,7 @@ class OwnPasswordValidator:
     def validate(self, password: str, user: User | None = None) -> None:
         """Raise ValidationError when somebody who must choose keeps the password that they were given."""
         if user is not None and _must_choose(user) and user.check_password(password):
-            raise ValidationError("This is the password that you were given. Choose one that nobody else knows.")
+            raise ValidationError(_("This is the password that you were given. Choose one that nobody else knows."))
 
     def password_changed(self, password: str, user: User | None = None) -> None:  # noqa: ARG002
         """Called by Django after a password was saved."""
@@ -44,7 +45,7 @@ class OwnPasswordValidator:
 
     def get_help_text(self) -> str:
         """What the form says about this rule."""
-        return "Your password can’t be the one-time password that you were given."
+        return _("Your password can’t be the one-time password that you were given.")
 
 
 def own_password_first(
@@ -55,7 +56,7 @@ def own_password_first(
     def middleware(request: HttpRequest) -> HttpResponse:
         if _is_free(request):
             return get_response(request)
-        messages.warning(request, "Choose a password of your own; then the desk is yours.")
+        messages.warning(request, _("Choose a password of your own; then the desk is yours."))
         return redirect("wagtailadmin_account")
 
     return middleware

@@ -18,6 +18,7 @@ from zoneinfo import available_timezones
 
 from django.utils.functional import lazy
 
+from moving_cities.atlas.languages import all_languages
 from moving_cities.operations.database_address import database_settings
 from moving_cities.operations.secret_key import read_or_make_secret_key
 
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "moving_cities.desk.security.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -83,7 +85,9 @@ TEMPLATES = [
     }
 ]
 
+# People work at the desk in the languages of the atlas: in that of their account or else of their browser.
 LANGUAGE_CODE = "en"
+LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [(one.code, one.autonym) for one in all_languages()]
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "/desk-static/"

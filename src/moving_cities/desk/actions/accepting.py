@@ -96,8 +96,15 @@ def accept_draft(
     draft.record_id = record_id
     draft.became = f"{kind}/{record_id} [{draft.language}]"
     decide(draft, Draft.State.ACCEPTED, by)
-    note("accept draft", f"draft {draft.pk} ({draft.file_name}) as {as_} of {draft.became}, {taken} pieces", by)
+    note("accept draft", _summary(draft, as_, taken), by)
     return Accepted(document, taken, len(pieces) - taken)
+
+
+def _summary(draft: Draft, as_: AcceptAs, taken: int) -> str:
+    values = {"number": draft.pk, "file": draft.file_name, "text": draft.became, "taken": taken}
+    if as_ is AcceptAs.SOURCE:
+        return say("draft {number} ({file}) became source words of {text}; pieces taken: {taken}", **values)
+    return say("draft {number} ({file}) became a translation of {text}; pieces taken: {taken}", **values)
 
 
 def _refuse_incomplete(draft: Draft, record_id: str) -> None:

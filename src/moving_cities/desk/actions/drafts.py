@@ -15,6 +15,7 @@ from django.utils import timezone
 from moving_cities.atlas.errors import TextError
 from moving_cities.atlas.plain import plain
 from moving_cities.atlas.sentences import say
+from moving_cities.desk.drafting.quote_answers import Lines, QuoteAnswer, with_answers
 from moving_cities.desk.errors import DraftError
 from moving_cities.desk.intake_port import Hints, PageText, Reading, registered_reader
 from moving_cities.desk.models import ActivityRecord, City, Draft
@@ -81,7 +82,15 @@ def _receive(readings: Sequence[Reading], terms: Mapping[str, Any]) -> tuple[Rec
 
 
 @transaction.atomic
-def answer_draft(*, draft: Draft, hints: Hints, title: str = "", record_id: str = "", by: User | None = None) -> Draft:
+def answer_draft(
+    *,
+    draft: Draft,
+    hints: Hints,
+    title: str = "",
+    record_id: str = "",
+    quotes: Mapping[Lines, QuoteAnswer] | None = None,
+    by: User | None = None,
+) -> Draft:
     """Takes a person's answers: what language, page and city it is. Where they differ, the text is read anew.
 
     Args:
@@ -89,6 +98,7 @@ def answer_draft(*, draft: Draft, hints: Hints, title: str = "", record_id: str 
         hints: the answers; empty where unknown.
         title: the title, where it is not that of the reading.
         record_id: the approach that the words belong to; a profile belongs to its city.
+        quotes: speakers and roles of quotes, by the lines where they stand.
         by: who answers.
 
     Raises:
@@ -100,11 +110,14 @@ def answer_draft(*, draft: Draft, hints: Hints, title: str = "", record_id: str 
         raise DraftError(say("There is no city “{city}”. Add it under Places, then answer again.", city=hints.city))
     if hints != Hints(draft.language, draft.kind, draft.city_id or ""):
         _fill(draft, _read_again(draft, hints), {hints.city})
+    if quotes:
+        draft.reading = with_answers(draft.reading, quotes)
+        draft.question_count = len(draft.reading["questions"])
     draft.language, draft.kind, draft.city_id = hints.language, hints.kind, hints.city or None
     draft.title = one_line(title) or draft.title
     draft.record_id = (draft.city_id or "") if draft.kind == Draft.Kind.CITY else record_id
     draft.save()
-    note("answer draft", f"draft {draft.pk} ({draft.file_name})", by)
+    note("answer draft", named(draft), by)
     return draft
 
 
@@ -117,7 +130,7 @@ def discard_draft(*, draft: Draft, by: User | None = None) -> Draft:
     """
     draft = open_draft(draft)
     decide(draft, Draft.State.DISCARDED, by)
-    note("discard draft", f"draft {draft.pk} ({draft.file_name})", by)
+    note("discard draft", named(draft), by)
     return draft
 
 
@@ -133,7 +146,7 @@ def take_up_draft(*, draft: Draft, by: User | None = None) -> Draft:
         raise DraftError(say("Draft {number} was not discarded, so it cannot be taken up again.", number=draft.pk))
     draft.state, draft.decided_at, draft.decided_by = Draft.State.NEW, None, None
     draft.save()
-    note("take up draft", f"draft {draft.pk} ({draft.file_name})", by)
+    note("take up draft", named(draft), by)
     return draft
 
 
@@ -190,8 +203,9 @@ def one_line(words: object) -> str:
 
 def _listed(drafts: Sequence[Draft]) -> str:
     names = ", ".join(draft.file_name for draft in drafts[:_SHOWN_NAMES])
-    more = f" and {len(drafts) - _SHOWN_NAMES:,} more" if len(drafts) > _SHOWN_NAMES else ""
-    return f"{len(drafts):,} new: {names}{more}"
+    if len(drafts) <= _SHOWN_NAMES:
+        return names
+    return say("{names} and {rest:,} more", names=names, rest=len(drafts) - _SHOWN_NAMES)
 
 
 def open_draft(draft: Draft) -> Draft:
@@ -212,6 +226,11 @@ def decide(draft: Draft, state: "Draft.State", by: User | None) -> None:
     """Notes what was decided, when and by whom."""
     draft.state, draft.decided_at, draft.decided_by = state, timezone.now(), by
     draft.save()
+
+
+def named(draft: Draft) -> str:
+    """The draft, for a record of what was done."""
+    return say("draft {number} ({file})", number=draft.pk, file=draft.file_name)
 
 
 def note(verb: str, summary: str, by: User | None) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from moving_cities.atlas.sentences import say
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.errors import BrokenRecordError, EmptyDeskError
 from moving_cities.desk.exchange.reading import read_atlas
@@ -47,4 +48,6 @@ def _leave(before: Atlas, after: Atlas, by: User | None) -> None:
         )
     if left:
         paths = ", ".join(alias.path for alias in left)
-        ActivityRecord.objects.create(by=by, verb="move", summary=f"old addresses go on answering: {paths}")
+        ActivityRecord.objects.create(
+            by=by, verb="move", summary=say("old addresses go on answering: {addresses}", addresses=paths)
+        )

@@ -81,7 +81,7 @@ def receive_table(
         received_at=timezone.now(),
         received_by=by,
     )
-    _note("receive table", made, "", by)
+    _note("receive table", made, by)
     return made
 
 
@@ -108,7 +108,7 @@ def discard_table(*, table_import: TableImport, by: User | None = None) -> Table
     held = _open(table_import)
     held.state, held.content = TableImport.State.DISCARDED, None
     held.save(update_fields=["state", "content"])
-    _note("discard table", held, "", by)
+    _note("discard table", held, by)
     return held
 
 
@@ -151,7 +151,7 @@ def apply_table(
     kept.accepted, kept.row_count, kept.applied_at, kept.applied_by = said, len(rows), now, by
     kept.save()
     TableImportRecord.objects.bulk_create([_remembered(kept, change) for change in changes], batch_size=_BATCH)
-    _note("import table", kept, f"{len(rows):,} rows, {len(changes):,} records", by)
+    _note("import table", kept, by, rows=len(rows), records=len(changes))
     return Applied(len(rows), changes, kept)
 
 
@@ -176,7 +176,7 @@ def undo_table_import(*, number: int, by: User | None = None) -> TableImport:
     import_atlas(atlas=target, by=by, replace=True)
     held.state, held.undone_at, held.undone_by = TableImport.State.UNDONE, timezone.now(), by
     held.save(update_fields=["state", "undone_at", "undone_by"])
-    _note("undo table", held, f"{len(changes):,} records", by)
+    _note("undo table", held, by, records=len(changes))
     return held
 
 
@@ -323,6 +323,12 @@ def _remembered(kept: TableImport, change: Change) -> TableImportRecord:
     )
 
 
-def _note(verb: str, table_import: TableImport, what: str, by: User | None) -> None:
-    summary = f"table {table_import.pk} ({table_import.file_name})"
-    ActivityRecord.objects.create(by=by, verb=verb, summary=f"{summary}: {what}" if what else summary)
+def _note(verb: str, table_import: TableImport, by: User | None, *, rows: int = 0, records: int = 0) -> None:
+    """Leaves a record of what was done; counts that are zero are not told."""
+    values = {"number": table_import.pk, "file": table_import.file_name, "rows": rows, "records": records}
+    summary = say("table {number} ({file})", **values)
+    if rows:
+        summary = say("table {number} ({file}); rows: {rows:,}, records: {records:,}", **values)
+    elif records:
+        summary = say("table {number} ({file}); records: {records:,}", **values)
+    ActivityRecord.objects.create(by=by, verb=verb, summary=summary)

@@ -1,11 +1,12 @@
 """The forms of drafts: bringing files in, answering what the reader could not tell, and accepting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from moving_cities.atlas.kinds import BlockKind
@@ -14,13 +15,16 @@ from moving_cities.desk.admin.draft_labels import REMARKS, Field, fields_of, nam
 from moving_cities.desk.drafting.acceptance import Acceptance
 from moving_cities.desk.drafting.joining import Choice, not_taken
 from moving_cities.desk.drafting.matching import NEW_BLOCK, Offer, Remark
+from moving_cities.desk.drafting.quote_answers import Lines, QuoteAnswer, lines_of, quotes_in
 from moving_cities.desk.intake_port import Hints
 from moving_cities.desk.models import City, Draft
 from moving_cities.desk.models.choices import language_choices
-from moving_cities.desk.models.fields import validate_id
+from moving_cities.desk.models.fields import validate_id, validate_plain
+from moving_cities.desk.wording import in_words
 
 NOT_KNOWN = ("", _("Find it out"))
 UNDECIDED = ("", _("Undecided"))
+_QUOTE_CHARACTERS = 120
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -99,10 +103,21 @@ class AnswerForm(forms.Form):
         }
         super().__init__(data, initial=known)
         self.fields["city"].queryset = _cities()  # type: ignore[attr-defined]
+        self._quotes = dict(quotes_in(draft.reading))
+        for number, block in self._quotes.items():
+            self.fields.update(_quote_fields(number, block))
 
     def hints(self) -> Hints:
         """The answers that decide how the text is read."""
         return _hints(self.cleaned_data)
+
+    def quotes(self) -> dict[Lines, QuoteAnswer]:
+        """Speakers and roles of the quotes, by the lines where they stand."""
+        given = self.cleaned_data
+        return {
+            lines_of(block): QuoteAnswer(given[f"speaker-{number}"], given[f"role-{number}"])
+            for number, block in self._quotes.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +181,7 @@ class AcceptForm(forms.Form):
                 words=fields_of(piece.words),
                 original=fields_of(block.words) if block and is_translation else [],
                 held=fields_of(offer.held),
-                remark=f"{REMARKS[offer.remark]} {piece.problem}".strip(),
+                remark=f"{REMARKS[offer.remark]} {in_words(piece.problem)}".strip(),
                 lost=list(not_taken(piece, block)) if block and is_translation else [],
                 fields=[self[name] for name in self.fields if name.endswith(f"-of-{piece.key}")],
             )
@@ -202,6 +217,30 @@ class AcceptForm(forms.Form):
                     label=_("Whose words are these?"), required=False, help_text=_("A quote names its speaker.")
                 ),
             )
+
+
+def _quote_fields(number: int, block: Mapping[str, Any]) -> dict[str, forms.Field]:
+    """The two fields of a quote; the words below tell which it is."""
+    said = Truncator(str(block.get("text") or "")).chars(_QUOTE_CHARACTERS)
+    widget = {"dir": "auto", "autocomplete": "off"}
+    return {
+        f"speaker-{number}": _line(
+            label=format_lazy(_("Block {number}: who says it?"), number=number),
+            initial=block.get("speaker") or "",
+            help_text=f"“{said}”",
+            widget=forms.TextInput(attrs=widget),
+        ),
+        f"role-{number}": _line(
+            label=format_lazy(_("Block {number}: role of that person"), number=number),
+            initial=block.get("role") or "",
+            help_text=_("Such as “mayor of Ghent, 2021”. In the language of the text; it is translated with it."),
+            widget=forms.TextInput(attrs=widget),
+        ),
+    }
+
+
+def _line(**values: Any) -> forms.Field:
+    return forms.CharField(required=False, validators=[validate_plain], **values)
 
 
 def _hints(given: dict[str, Any]) -> Hints:

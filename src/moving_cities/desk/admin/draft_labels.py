@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -99,7 +100,7 @@ def name_of(piece: Piece) -> str:
 
 def fields_of(words: Mapping[str, Words]) -> list[Field]:
     """The words by field, as they are written in the notation."""
-    return [Field(label, written_words(words[name])) for name, label in _FIELDS.items() if name in words]
+    return [Field(str(label), written_words(words[name])) for name, label in _FIELDS.items() if name in words]
 
 
 def places(offer: Offer, blocks: tuple[Block, ...], *, may_add: bool) -> list[tuple[str, str]]:
@@ -133,7 +134,7 @@ def account_in_words(account: Account, text: PageText) -> str:
     if not account.characters:
         return said
     characters = ngettext("%(count)s character", "%(count)s characters", account.characters) % {
-        "count": f"{account.characters:,}"
+        "count": number_format(account.characters, use_l10n=True, force_grouping=True)
     }
     return f"{said} ({characters})"
 

@@ -19,6 +19,7 @@ from moving_cities.desk.drafting.acceptance import acceptance_of
 from moving_cities.desk.drafting.alignment import aligned, shortened
 from moving_cities.desk.errors import DeskError
 from moving_cities.desk.models import Approach, Draft
+from moving_cities.desk.wording import error_in_words
 
 LINES_SHOWN = 500
 """So many lines of the input stand on one page of the screen."""
@@ -73,7 +74,7 @@ class DraftScreen(DraftView):
         try:
             return verb()
         except (DeskError, AtlasError) as error:
-            messages.error(request, str(error))
+            messages.error(request, error_in_words(error))
             return self._again()
 
     def _answer(self) -> HttpResponse:
@@ -82,7 +83,12 @@ class DraftScreen(DraftView):
             return self.render_to_response(self.get_context_data(answer_form=form), status=400)
         given = form.cleaned_data
         answer_draft(
-            draft=self.draft, hints=form.hints(), title=given["title"], record_id=given["record_id"], by=self.person
+            draft=self.draft,
+            hints=form.hints(),
+            title=given["title"],
+            record_id=given["record_id"],
+            quotes=form.quotes(),
+            by=self.person,
         )
         messages.success(self.request, _("Your answers were taken."))
         return self._again()
@@ -97,7 +103,7 @@ class DraftScreen(DraftView):
         try:
             done = self._accepted(form)
         except (DeskError, AtlasError) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, error_in_words(error))
             return self.render_to_response(self.get_context_data(accept_form=form), status=400)
         messages.success(
             self.request,

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -20,6 +21,7 @@ from moving_cities.desk.admin.intake_screen import IntakeScreen
 from moving_cities.desk.errors import DeskError
 from moving_cities.desk.intake_port import Hints, Reading, UnreadableFileError, registered_reader
 from moving_cities.desk.models import Draft
+from moving_cities.desk.wording import error_in_words
 
 PER_PAGE = 50
 
@@ -112,7 +114,9 @@ class UploadView(DraftView):
 
 def _shown(page: "Page[Draft]") -> str:
     count = page.paginator.count
-    return ngettext("%(count)s draft", "%(count)s drafts", count) % {"count": f"{count:,}"}
+    return ngettext("%(count)s draft", "%(count)s drafts", count) % {
+        "count": number_format(count, use_l10n=True, force_grouping=True)
+    }
 
 
 def _read(file: UploadedFile, hints: Hints) -> Reading | DeskError:
@@ -133,11 +137,11 @@ def _outcome(file: UploadedFile, received: Received) -> dict[str, str]:
         ) % {"count": draft.block_count, "questions": draft.question_count}
     else:
         message = _("This file came in before, on %(date)s (%(state)s). It was not entered again.") % {
-            "date": f"{draft.received_at:%Y-%m-%d}",
+            "date": date_format(draft.received_at, "DATE_FORMAT"),
             "state": draft.get_state_display(),
         }
     return {"name": file.name or "", "message": message, "address": reverse("desk_draft", args=[draft.pk])}
 
 
 def _refusal(file: UploadedFile, error: DeskError) -> dict[str, str]:
-    return {"name": file.name or "", "message": str(error), "address": ""}
+    return {"name": file.name or "", "message": error_in_words(error), "address": ""}

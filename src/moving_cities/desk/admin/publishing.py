@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from moving_cities.desk.errors import PublishingBusyError
 from moving_cities.desk.models import ActivityRecord
 from moving_cities.desk.publishing import PERMISSION, standing, start_publishing
+from moving_cities.desk.wording import error_in_words
 
 _SHOWN_ACTIVITIES = 10
 
@@ -48,5 +49,5 @@ class PublishView(WagtailAdminTemplateMixin, TemplateView):
         try:
             start_publishing(by=by)
         except PublishingBusyError as error:
-            messages.warning(request, str(error))
+            messages.warning(request, error_in_words(error))
         return redirect("desk_publish")

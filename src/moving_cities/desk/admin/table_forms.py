@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from moving_cities.atlas.sentences import say
 from moving_cities.desk.models import Network
 from moving_cities.desk.models.fields import validate_date
 from moving_cities.desk.table_acceptance import Acceptance, AcceptanceError, read_acceptance
@@ -90,7 +91,7 @@ def acceptance_said(data: QueryDict, known: Mapping[int, str]) -> tuple[Acceptan
     parts = [*data.getlist("state"), *data.getlist("row"), *named, data.get("rows", "")]
     words = ",".join(part.strip() for part in parts if part.strip())
     if not words:
-        raise AcceptanceError("Nothing was chosen. Mark the rows that shall be taken over.")
+        raise AcceptanceError(say("Nothing was chosen. Mark the rows that shall be taken over."))
     return read_acceptance(words), words
 
 

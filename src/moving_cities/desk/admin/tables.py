@@ -34,6 +34,7 @@ from moving_cities.desk.table_port import (
     UnusableTableError,
     registered_table_reader,
 )
+from moving_cities.desk.wording import error_in_words
 
 PER_PAGE = 50
 SHOWN_ROWS = 300
@@ -81,7 +82,7 @@ class TablesView(TableScreen):
         except (SheetNeededError, ColumnNeededError):
             pass  # The next screen asks for what is missing.
         except DeskError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, error_in_words(error))
             return self.render_to_response(self.get_context_data(form=form), status=400)
         made = receive_table(
             content=content,
@@ -134,7 +135,7 @@ class TableView(TableScreen):
             if verb is not None:
                 verb()
         except DeskError as error:
-            messages.error(request, str(error))
+            messages.error(request, error_in_words(error))
         return redirect("desk_table", pk=self.table.pk)
 
     def _looked_at(self, settings: TableSettings) -> dict[str, Any]:
@@ -143,11 +144,14 @@ class TableView(TableScreen):
         try:
             plan = self._plan(settings)
         except SheetNeededError as error:
-            return shown | {"needed": str(error), "sheets": error.sheets}
+            return shown | {"needed": error_in_words(error), "sheets": error.sheets}
         except ColumnNeededError as error:
-            return shown | {"needed": str(error), "columns": columns_shown(error.plan, settings.columns, reader.fields)}
+            return shown | {
+                "needed": error_in_words(error),
+                "columns": columns_shown(error.plan, settings.columns, reader.fields),
+            }
         except UnusableTableError as error:
-            return shown | {"needed": str(error)}
+            return shown | {"needed": error_in_words(error)}
         groups = [
             {
                 "state": state.value,

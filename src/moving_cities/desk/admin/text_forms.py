@@ -10,9 +10,11 @@ from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.errors import AtlasError, RecordError
 from moving_cities.atlas.frozen import FrozenMapping
 from moving_cities.atlas.kinds import BlockKind, RecordKind, Standing
+from moving_cities.atlas.sentences import say
 from moving_cities.desk.admin.forms import RecordForm
 from moving_cities.desk.models import Block, Document
 from moving_cities.desk.models.words import read_words
+from moving_cities.desk.wording import error_in_words
 
 
 class DocumentForm(RecordForm):
@@ -27,7 +29,7 @@ class DocumentForm(RecordForm):
         try:
             written_document(self.save(commit=False))
         except AtlasError as error:
-            self.add_error(None, str(error))
+            self.add_error(None, error_in_words(error))
         return not self.errors
 
 
@@ -85,7 +87,7 @@ def _written_block(block: Block) -> documents.Block:
             is_unsourced=block.is_unsourced,
         )
     except RecordError as error:
-        raise RecordError(error.field, f"“{block.local_id}”: {error}") from error
+        raise RecordError(error.field, say("“{block}”: {problem}", block=block.local_id, problem=error)) from error
 
 
 def _date(text: str) -> PartialDate | None:

@@ -5,9 +5,27 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from moving_cities.desk.models.base import DeskModel
+from moving_cities.desk.models.sentences import SentenceField
 
 ONE_AT_A_TIME = "publishrun_one_at_a_time"
 """The rule of the database that no two editions are published at once."""
+
+
+VERBS = {
+    "import": _("Atlas imported"),
+    "move": _("Address changed"),
+    "publish": _("Published"),
+    "receive drafts": _("Texts brought in"),
+    "answer draft": _("Questions about a text answered"),
+    "accept draft": _("Text accepted"),
+    "discard draft": _("Text discarded"),
+    "take up draft": _("Text taken up again"),
+    "receive table": _("Table brought in"),
+    "import table": _("Table taken over"),
+    "undo table": _("Import of a table taken back"),
+    "discard table": _("Table discarded"),
+}
+"""What was done, for people; a verb that is not here is shown as it is."""
 
 
 class ActivityRecord(DeskModel):
@@ -24,7 +42,7 @@ class ActivityRecord(DeskModel):
     )
     verb = models.CharField(_("what"), max_length=40)
     at = models.DateTimeField(_("when"), auto_now_add=True)
-    summary = models.TextField(_("summary"))
+    summary = SentenceField(_("summary"))
 
     class Meta:
         ordering = ("-at", "-pk")
@@ -33,6 +51,11 @@ class ActivityRecord(DeskModel):
 
     def __str__(self) -> str:
         return f"{self.verb} ({self.at:%Y-%m-%d %H:%M})"
+
+    @property
+    def verb_in_words(self) -> str:
+        """What was done, in the language that is active."""
+        return str(VERBS.get(self.verb, self.verb))
 
 
 class PublishRun(DeskModel):
@@ -51,7 +74,7 @@ class PublishRun(DeskModel):
     outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.RUNNING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    message = models.TextField(blank=True)
+    message = SentenceField(blank=True)
 
     class Meta:
         ordering = ("-started_at", "-pk")

@@ -9,6 +9,7 @@ from modelcluster.models import ClusterableModel
 
 from moving_cities.atlas.errors import AtlasError, RecordError
 from moving_cities.desk.models.fields import IdField, LanguageField, LineField
+from moving_cities.desk.wording import error_in_words
 
 ID_HELP = _("Given once and kept for ever; short, from the local name, such as “gent”. It cannot be changed later.")
 SLUG_HELP = _("The last part of the address in this language; the id is used where a language has none.")
@@ -105,6 +106,6 @@ def refuse_broken(make: Callable[[], object], fields: Iterable[str]) -> None:
         make()
     except RecordError as error:
         place = error.field if error.field in set(fields) else NON_FIELD_ERRORS
-        raise ValidationError({place: str(error)}) from None
+        raise ValidationError({place: error_in_words(error)}) from None
     except AtlasError as error:
-        raise ValidationError(str(error)) from None
+        raise ValidationError(error_in_words(error)) from None

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from django.db.models import Q
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from moving_cities.atlas.kinds import HEADING_KEYS, BlockKind, RecordKind, Standing
 from moving_cities.atlas.languages import all_languages
 from moving_cities.atlas.provenance import Origin
 from moving_cities.atlas.records import Initiator, MembershipStatus, NetworkKind
+from moving_cities.edition.pages.headings import heading_words
+from moving_cities.edition.speech import SOURCE_LANGUAGE, speech
 
 Choice = tuple[str, str | Promise]
 
@@ -80,6 +83,13 @@ def language_choices() -> list[tuple[str, str]]:
     return [(language.code, language.autonym) for language in all_languages()]
 
 
-def heading_choices() -> list[tuple[str, str]]:
-    """The recurring headings."""
-    return [(key, key.replace("-", " ").capitalize()) for key in HEADING_KEYS]
+def heading_choices() -> list[Choice]:
+    """The recurring headings, in the words that the site has for them."""
+    return [(key, _heading(key)) for key in HEADING_KEYS]
+
+
+def _heading_now(key: str) -> str:
+    return heading_words(key, speech(get_language() or SOURCE_LANGUAGE))
+
+
+_heading = lazy(_heading_now, str)

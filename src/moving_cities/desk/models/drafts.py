@@ -1,8 +1,5 @@
 """Drafts: texts that came from outside, what was understood of them, and what a person decided."""
 
-import json
-from typing import TYPE_CHECKING, Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,42 +9,9 @@ from moving_cities.atlas.kinds import RecordKind
 from moving_cities.desk.models.base import DeskModel
 from moving_cities.desk.models.fields import IdField, LanguageField
 from moving_cities.desk.models.places import City
+from moving_cities.desk.models.sentences import WrittenJsonField
 
 SHA256_LENGTH = 64
-
-
-if TYPE_CHECKING:
-    _AnyField = models.Field[Any, Any]
-else:
-    _AnyField = models.Field
-
-
-class WrittenJsonField(_AnyField):
-    """A JSON value, stored as text that holds ASCII only.
-
-    Django's own field is `jsonb` on PostgreSQL, which refuses U+0000 and reorders keys. What comes from outside
-    may hold any character, and is to be given back as it came.
-    """
-
-    def get_internal_type(self) -> str:
-        """The column is one of text."""
-        return "TextField"
-
-    def from_db_value(self, value: str | None, *_: Any) -> Any:
-        """The value that the text stands for."""
-        return None if value is None else json.loads(value)
-
-    def to_python(self, value: Any) -> Any:
-        """The value itself."""
-        return value
-
-    def get_prep_value(self, value: Any) -> str | None:
-        """The text that stands for the value."""
-        return None if value is None else json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-
-    def value_to_string(self, obj: models.Model) -> str:
-        """The text, for Django's serializers."""
-        return self.get_prep_value(self.value_from_object(obj)) or ""
 
 
 class Draft(DeskModel):

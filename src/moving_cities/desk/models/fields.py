@@ -18,6 +18,7 @@ from moving_cities.atlas.plain import plain
 from moving_cities.atlas.slugs import MAX_LENGTH as MAX_ID_LENGTH
 from moving_cities.atlas.slugs import is_slug
 from moving_cities.desk.models.choices import language_choices
+from moving_cities.desk.wording import error_in_words
 
 LANGUAGE_LENGTH = 35
 """The longest language tag that BCP 47 asks software to hold (RFC 5646, 4.4.1)."""
@@ -34,7 +35,7 @@ def validate_date(value: str) -> None:
     try:
         PartialDate(value)
     except TextError as error:
-        raise ValidationError(str(error)) from None
+        raise ValidationError(error_in_words(error)) from None
 
 
 def validate_plain(value: str) -> None:
@@ -42,7 +43,7 @@ def validate_plain(value: str) -> None:
     try:
         plain(value)
     except TextError as error:
-        raise ValidationError(str(error)) from None
+        raise ValidationError(error_in_words(error)) from None
 
 
 def validate_language(value: str) -> None:

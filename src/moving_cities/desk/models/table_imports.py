@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from moving_cities.desk.models.base import DeskModel
-from moving_cities.desk.models.drafts import SHA256_LENGTH, WrittenJsonField
+from moving_cities.desk.models.drafts import SHA256_LENGTH
+from moving_cities.desk.models.sentences import WrittenJsonField
 
 
 def _person(label: Any) -> models.ForeignKey:

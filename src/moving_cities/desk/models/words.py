@@ -25,9 +25,25 @@ from moving_cities.desk.models.base import DeskModel
 from moving_cities.desk.models.documents import Block
 from moving_cities.desk.models.fields import LanguageField
 from moving_cities.desk.models.provenance import ProvenanceModel
+from moving_cities.desk.wording import error_in_words
 
+FIELD_LABELS = {
+    "title": _("Title"),
+    "subtitle": _("Subtitle"),
+    "summary": _("Summary"),
+    "heading": _("Heading"),
+    "lead": _("Lead"),
+    "role": _("Role"),
+    "led_by": _("Led by"),
+    "target_group": _("Target group"),
+    "powers": _("Powers"),
+    "cost": _("Cost"),
+    "outcome": _("Outcome"),
+    "evidence": _("Evidence"),
+    RICH_FIELD: _("Text"),
+}
 FIELD_CHOICES = [
-    (name, name.replace("_", " ").capitalize())
+    (name, FIELD_LABELS[name])
     for name in (*dict.fromkeys(name for names in PLAIN_FIELDS.values() for name in names), RICH_FIELD)
 ]
 NOTATION_HELP = _(
@@ -60,10 +76,10 @@ def canonical_words(field: str, written: str) -> str:
     try:
         words = read_words(field, written)
     except NotationError as error:
-        message = _("Line %(line)d: %(message)s") % {"line": error.line, "message": error}
+        message = _("Line %(line)d: %(message)s") % {"line": error.line, "message": error_in_words(error)}
         raise ValidationError({"words": message}) from None
     except TextError as error:
-        raise ValidationError({"words": str(error)}) from None
+        raise ValidationError({"words": error_in_words(error)}) from None
     canonical = written_words(words)
     if not canonical:
         raise ValidationError({"words": _("There are no words here; write some or remove the row.")})

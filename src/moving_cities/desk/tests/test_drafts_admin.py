@@ -152,7 +152,8 @@ def test_every_line_stands_beside_what_was_understood(desk: Client, held: Atlas)
     assert rows == [str(number) for number in range(1, len(LINES) + 1)]
     plain = re.sub(r"<[^>]+>|\s+", " ", words)
     for said in (
-        "understood as takeaway 1", "understood as section: Unique", "kept as free text: section: Coś własnego",
+        "understood as takeaway 1", "understood as section: What is unique about the city?",
+        "kept as free text: section: Coś własnego",
         "left out because: it is the name of a site (13 characters)", "\ufffd (7,007 ×)",
         "lost before the file came here (7,007 characters)", "Characters were lost before the file came here.", "blank",
         "understood as context of the country: Belgia – kontekst polityczny", "All 7,2",

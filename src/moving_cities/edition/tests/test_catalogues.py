@@ -14,7 +14,7 @@ from moving_cities.atlas.languages import all_languages
 from moving_cities.edition.pages.headings import heading_words
 from moving_cities.edition.rendering import CATALOGUES, TEMPLATES
 from moving_cities.edition.speech import SOURCE_LANGUAGE, speech
-from tools.update_catalogues import LANGUAGES, extract
+from tools.update_catalogues import LANGUAGES, extract_site
 
 WITHOUT_COUNT = {"ar": {0, 1, 2}}
 """Plural forms that say their number in words: Arabic has a form for none, one and two.
@@ -36,7 +36,7 @@ def catalogue(code: str) -> Catalog:
 @cache
 def extracted() -> Catalog:
     """The sentences that templates and page modules say."""
-    return extract()
+    return extract_site()
 
 
 def messages(of: Catalog) -> dict[tuple[str | None, str], Message]:

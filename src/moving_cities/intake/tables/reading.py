@@ -12,11 +12,11 @@ from moving_cities.intake.tables.sheets import MAX_BYTES, RawSheet, Sheet
 from moving_cities.intake.tables.workbooks import read_workbook
 
 _OTHERS = {
-    b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"{\\rtf": "a text in RTF",
+    b"%PDF": say("a PDF"),
+    b"\x89PNG": say("a picture"),
+    b"\xff\xd8\xff": say("a picture"),
+    b"GIF8": say("a picture"),
+    b"{\\rtf": say("a text in RTF"),
 }
 
 
