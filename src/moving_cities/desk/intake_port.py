@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeAlias
 
 from moving_cities.atlas.sentences import say
 from moving_cities.desk.errors import DeskError
+from moving_cities.desk.port import Port
 
 PageText: TypeAlias = Mapping[str, Any]
 """The JSON object that docs/reference/page-text-json.md describes."""
@@ -82,15 +83,12 @@ class NoReaderError(DeskError):
         )
 
 
-class _Port:
-    """Holds the one reader of this process."""
-
-    reader: Reader | None = None
+_PORT: Port[Reader] = Port(NoReaderError)
 
 
 def register_reader(reader: Reader | None) -> None:
     """Makes this the reader of this process; None takes it away."""
-    _Port.reader = reader
+    _PORT.register(reader)
 
 
 def registered_reader() -> Reader:
@@ -99,6 +97,4 @@ def registered_reader() -> Reader:
     Raises:
         NoReaderError: nobody has registered one.
     """
-    if _Port.reader is None:
-        raise NoReaderError
-    return _Port.reader
+    return _PORT.registered()

@@ -8,6 +8,7 @@ from typing import Protocol
 from moving_cities.atlas.sentences import say
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.errors import DeskError
+from moving_cities.desk.port import Port
 from moving_cities.desk.table_plans import TablePlan, TableSettings
 
 
@@ -68,15 +69,12 @@ class NoTableReaderError(DeskError):
         )
 
 
-class _Port:
-    """Holds the one reader of this process."""
-
-    reader: TableReader | None = None
+_PORT: Port[TableReader] = Port(NoTableReaderError)
 
 
 def register_table_reader(reader: TableReader | None) -> None:
     """Makes this the reader of this process; None takes it away."""
-    _Port.reader = reader
+    _PORT.register(reader)
 
 
 def registered_table_reader() -> TableReader:
@@ -85,6 +83,4 @@ def registered_table_reader() -> TableReader:
     Raises:
         NoTableReaderError: nobody has registered one.
     """
-    if _Port.reader is None:
-        raise NoTableReaderError
-    return _Port.reader
+    return _PORT.registered()

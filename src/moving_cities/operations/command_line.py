@@ -101,7 +101,7 @@ def import_pack(var: Path, pack: Path, *, replace: bool, dry_run: bool) -> None:
     open_desk()
     from moving_cities.operations.importing import take_over
 
-    result = take_over(atlas, pack.name, replace=replace, is_rehearsal=dry_run)
+    result = take_over(atlas, pack, replace=replace, is_rehearsal=dry_run)
     click.echo(f"{'Would change' if dry_run else 'Imported'}: {result.summary()}.")
     if not dry_run and not result.is_quiet:
         click.echo("Readers see it after: moving-cities publish")
@@ -118,11 +118,12 @@ def export(folder: Path) -> None:
 
     open_desk()
     from moving_cities.desk.snapshot import take_snapshot
+    from moving_cities.desk.vault import the_vault
     from moving_cities.operations.describing import describe
     from moving_cities.pack import write_pack
 
     atlas = take_snapshot()
-    write_pack(atlas, folder)
+    write_pack(atlas, folder, the_vault())
     click.echo(f"Exported to {folder}, {describe(atlas)}.")
 
 

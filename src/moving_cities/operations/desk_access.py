@@ -15,11 +15,13 @@ def open_desk() -> None:
     import django
 
     django.setup()
+    from moving_cities.operations.document_reading import register_documents
     from moving_cities.operations.table_reading import register_tables
     from moving_cities.operations.text_reading import register_text_reader
 
     register_text_reader()
     register_tables()
+    register_documents()
 
 
 def make_desk() -> "WSGIApplication":

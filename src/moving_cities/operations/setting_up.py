@@ -55,5 +55,5 @@ def _content(pack: Path) -> Atlas:
     except EmptyDeskError:
         atlas = read_pack(pack)
         with progress(f"Importing {pack.name}") as tell:
-            import_atlas(atlas=atlas, progress=tell)
+            import_atlas(atlas=atlas, progress=tell, pack=pack)
         return take_snapshot()

@@ -93,6 +93,7 @@ USE_TZ = True
 STATIC_URL = "/desk-static/"
 MEDIA_URL = "/desk-media/"
 MEDIA_ROOT = str(VAR / "media")
+DOCUMENTS_ROOT = VAR / "documents"  # the vault: the bytes of archived documents
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # A text is edited in one form: its blocks, their words and their sources are some hundred fields.

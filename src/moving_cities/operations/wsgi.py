@@ -23,9 +23,11 @@ def _application() -> "Callable[[WSGIEnvironment, StartResponse], Iterable[bytes
     from django.core.wsgi import get_wsgi_application
 
     application: Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]] = get_wsgi_application()
+    from moving_cities.operations.document_reading import register_documents
     from moving_cities.operations.table_reading import register_tables
     from moving_cities.operations.text_reading import register_text_reader
 
     register_text_reader()
     register_tables()
+    register_documents()
     return application

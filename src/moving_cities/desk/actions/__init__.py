@@ -4,6 +4,7 @@ The admin, the command line and the importers call the same verbs.
 """
 
 from moving_cities.desk.actions.accepting import Accepted, accept_draft
+from moving_cities.desk.actions.archiving import Attached, Terms, attach_document, detach_document
 from moving_cities.desk.actions.drafts import (
     Received,
     answer_draft,
@@ -30,14 +31,18 @@ __all__ = [
     "AcceptAs",
     "Accepted",
     "Applied",
+    "Attached",
     "ChangedSinceError",
     "Counts",
     "ImportResult",
     "Received",
     "TableImportError",
+    "Terms",
     "accept_draft",
     "answer_draft",
     "apply_table",
+    "attach_document",
+    "detach_document",
     "discard_draft",
     "discard_table",
     "import_atlas",

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from dataclasses import replace as with_changes
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from moving_cities.atlas.archived import ArchivedDocument
 from moving_cities.atlas.integrity import problems
 from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.atlas.records import Alias, Credit
@@ -18,6 +20,7 @@ from moving_cities.desk.exchange.reading import read_atlas
 from moving_cities.desk.exchange.writing import Progress, write_difference
 from moving_cities.desk.models import ActivityRecord
 from moving_cities.desk.moves import aliases_left_behind
+from moving_cities.desk.vault import bring_bytes
 
 _BY_ID = (
     "countries", "cities", "networks", "memberships", "topics", "approaches", "sources", "pages", "news", "terms",
@@ -77,11 +80,14 @@ def import_atlas(
     by: User | None = None,
     replace: bool = False,
     progress: Progress | None = None,
+    pack: Path | None = None,
+    is_rehearsal: bool = False,
 ) -> ImportResult:
     """Takes an atlas over into the desk: all of it or, where anything stops it, nothing.
 
     A record is taken over whole. Where its address changes, an alias stays at the old one. Importing the
-    same atlas again changes nothing.
+    same atlas again changes nothing. The bytes of archived documents are in the vault before the transaction
+    ends, so what the desk holds always has them.
 
     Args:
         atlas: what to take over.
@@ -89,19 +95,32 @@ def import_atlas(
         replace: whether records that this atlas lacks are removed. Old addresses stay as long as the
             record that answers for them does.
         progress: is called with the rows written so far and in all.
+        pack: the folder that the atlas was read from, where the bytes of its archived documents are; needed
+            where the vault lacks some.
+        is_rehearsal: whether everything is done and then taken back, to see what would happen.
 
     Raises:
         ImportRefusedError: references or addresses would not hold afterwards; nothing was changed.
+        VaultError: the bytes of an archived document are missing or not those that its record names.
         BrokenRecordError: the desk itself holds a row that breaks a rule.
     """
     before = _held()
     after = atlas if before is None else _joined(before, atlas, replace=replace)
     _refuse_problems(after)
     write_difference(before, after, progress)
+    if not is_rehearsal:
+        bring_bytes(_brought(before, after), pack)
     result = _result(before, after)
     if not result.is_quiet:
         ActivityRecord.objects.create(by=by, verb="import", summary=result.summary())
+    transaction.set_rollback(is_rehearsal)
     return result
+
+
+def _brought(before: Atlas | None, after: Atlas) -> list[ArchivedDocument]:
+    """The archived documents that the desk did not hold before."""
+    held = {one.id for one in before.archived} if before is not None else set()
+    return [one for one in after.archived if one.id not in held]
 
 
 def _held() -> Atlas | None:

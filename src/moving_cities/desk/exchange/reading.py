@@ -13,6 +13,7 @@ from moving_cities.atlas.snapshot import Atlas
 from moving_cities.atlas.terms import Term, phrases
 from moving_cities.desk.errors import BrokenRecordError, EmptyDeskError
 from moving_cities.desk.exchange import facts, front
+from moving_cities.desk.exchange.archived import read_archived
 from moving_cities.desk.exchange.reading_words import read_documents
 from moving_cities.desk.exchange.tables import Row, Table
 
@@ -24,7 +25,8 @@ def read_atlas(*, with_documents: bool = True) -> Atlas:
     """The atlas that the tables hold.
 
     Args:
-        with_documents: whether to read the words too; the facts alone are enough to know addresses.
+        with_documents: whether to read the words and the archived documents too; the facts alone are enough to know
+            addresses.
 
     Raises:
         EmptyDeskError: the tables hold no atlas.
@@ -46,6 +48,7 @@ def read_atlas(*, with_documents: bool = True) -> Atlas:
         pages=_pages(),
         news=_news(),
         terms=_each(facts.TERMS, _term),
+        archived=read_archived() if with_documents else (),
         documents=read_documents() if with_documents else (),
         aliases=_each(front.ALIASES, _alias),
         highlights=_each(front.HIGHLIGHTS, _highlight),

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk import models
+from moving_cities.desk.exchange.archived import ARCHIVED
 from moving_cities.desk.exchange.facts import FACTS
 from moving_cities.desk.exchange.front import FRONT
 from moving_cities.desk.exchange.tables import Row, Table
@@ -18,7 +19,7 @@ Item = TypeVar("Item")
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the rows written so far and the rows to write in all."""
 
-TABLES: tuple[Table, ...] = (*FACTS, *WORDS, *FRONT)
+TABLES: tuple[Table, ...] = (*FACTS, *ARCHIVED, *WORDS, *FRONT)
 """Every table that holds content, parents before those that refer to them."""
 
 REFERRED_TO = frozenset({models.Country, models.City, models.Network, models.Topic, models.Source})

@@ -7,7 +7,7 @@ import moving_cities.desk.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0005_table_imports"),
+        ("desk", "0006_archived_documents"),
     ]
 
     operations = [

@@ -13,6 +13,7 @@ from moving_cities.desk.models.approaches import (
     Topic,
     TopicSlug,
 )
+from moving_cities.desk.models.archived import ArchivedDocument, ArchivedPage
 from moving_cities.desk.models.documents import Block, BlockSource, BlockYear, Document
 from moving_cities.desk.models.drafts import Draft
 from moving_cities.desk.models.front import Alias, AtlasLanguage, AtlasSettings, Credit, Highlight
@@ -31,6 +32,8 @@ __all__ = [
     "ApproachSlug",
     "ApproachSource",
     "ApproachTopic",
+    "ArchivedDocument",
+    "ArchivedPage",
     "AtlasLanguage",
     "AtlasSettings",
     "Block",
