@@ -1,8 +1,8 @@
 """Collects the lines of a file while it is read, and what was done to them on the way."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from moving_cities.atlas.sentences import say
@@ -46,6 +46,11 @@ class Marks:
     heading: int = 0
     item: str = ""
     is_quote: bool = False
+    frame: str = ""
+
+    def going_on(self) -> "Marks":
+        """Those of the further lines of a paragraph: the mark of an item stands at the first only."""
+        return replace(self, item="")
 
 
 class Gathering:
@@ -114,14 +119,41 @@ class Gathering:
         lines = [line for line in map(_tidied, _split(runs)) if line]
         for line in lines:
             self._append(number or self.next_number, _words(line), marks, _strong_lead(line), _links(line))
-            marks = Marks(marks.heading, "", marks.is_quote)
+            marks = marks.going_on()
         if blank and not lines:
             self._append(number or self.next_number, "", Marks(), "", ())
 
-    def _append(self, number: int, raw: str, marks: Marks, lead: str, links: tuple[tuple[str, str], ...]) -> None:
+    def add_broken_paragraph(self, lines: Sequence[tuple[int, Sequence[Run]]], marks: Marks) -> None:
+        """Adds a paragraph that the file breaks into lines, each with its number: they stay lines, and go on.
+
+        Args:
+            lines: number and words of each line.
+            marks: what the paragraph is.
+
+        Raises:
+            FormatError: the file has more lines or characters than any page text.
+        """
+        kept = [(number, line) for number, runs in lines if (line := _tidied(list(runs)))]
+        whole = _tidied([run for _, line in kept for run in (*line, Run(" ", line[-1].is_strong))])
+        lead = _strong_lead(whole)
+        for place, (number, line) in enumerate(kept):
+            self._append(number, _words(line), marks, lead, _links(line), goes_on=place > 0)
+            marks, lead = marks.going_on(), ""
+
+    def _append(
+        self,
+        number: int,
+        raw: str,
+        marks: Marks,
+        lead: str,
+        links: tuple[tuple[str, str], ...],
+        *,
+        goes_on: bool = False,
+    ) -> None:
         text = self._cleaned(number, raw)
         if text != raw:
-            lead = _clean(lead) if text.startswith(_clean(lead)) else ""
+            lead = _clean(lead)
+            lead = lead if text.startswith(lead) or lead.startswith(text) else ""
             links = tuple((_clean(words), address) for words, address in links)
         self.characters += len(text)
         if len(self.lines) >= MOST_LINES:
@@ -140,7 +172,9 @@ class Gathering:
                     most_characters=MOST_CHARACTERS,
                 )
             )
-        self.lines.append(Line(number, text, marks.heading, marks.item, marks.is_quote, lead, links))
+        self.lines.append(
+            Line(number, text, marks.heading, marks.item, marks.is_quote, lead, links, goes_on, marks.frame)
+        )
 
     def _cleaned(self, number: int, raw: str) -> str:
         if raw.isascii() and raw.isprintable():

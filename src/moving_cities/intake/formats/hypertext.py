@@ -15,90 +15,13 @@ from lxml import etree
 
 from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
-from moving_cities.intake.formats.gathering import Gathering, Marks, Run
+from moving_cities.intake.formats.gathering import Gathering, Marks
 from moving_cities.intake.formats.hypertext_lists import PageList
+from moving_cities.intake.formats.hypertext_tags import AS_TYPED, BLOCKS, DROPPED, HEADINGS, LISTS, QUOTES, STRONG
 from moving_cities.intake.formats.numerals import counted
+from moving_cities.intake.formats.page_frame import OF_TEXT, frame_of
+from moving_cities.intake.formats.page_line import PageLine
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "optgroup",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-    ]
-)
-_DROPPED: dict[str, str] = {
-    "script": say("scripts"),
-    "style": say("styles"),
-    "template": say("templates"),
-    "noscript": say("words for browsers without scripts"),
-    "iframe": say("embedded pages"),
-    "object": say("embedded objects"),
-    "noframes": say("words for browsers without frames"),
-    "noembed": say("words for browsers without plug-ins"),
-    "datalist": say("proposals of form fields"),
-    "rp": "",
-    "title": "",
-    "desc": say("descriptions of drawings"),
-    "metadata": say("descriptions of drawings"),
-}
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_QUOTES = frozenset({"blockquote", "q"})
-_STRONG = frozenset({"b", "strong"})
-_AS_TYPED = frozenset({"pre", "textarea", "listing", "xmp", "plaintext"})
-_LISTS = frozenset({"ul", "menu", "dir"})
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _FOLLOWED = re.compile(r"(?!\s*(?:javascript|data|vbscript)\s*:)", re.IGNORECASE)
@@ -159,12 +82,12 @@ class _Page:
     def __init__(self, gathering: Gathering, number: int) -> None:
         self._gathering = gathering
         self._number = number
-        self._runs: list[Run] = []
+        self._line = PageLine()
         self._item = ""
         self._heading = 0
         self._open: Counter[str] = Counter()
         self._lists: list[PageList] = []
-        self._addresses: list[str] = []
+        self._frames: list[str] = [""]
         self._dropped_depth = 0
         self._dropping = ""
         self._dropped: Counter[str] = Counter()
@@ -177,11 +100,18 @@ class _Page:
         self._count()
         if self._dropped_depth:
             self._dropped_depth += 1
-        elif tag in _DROPPED or _is_hidden(attributes):
+            return
+        if tag in DROPPED or _is_hidden(attributes):
             self._dropped_depth = 1
-            self._dropping = tag if tag in _DROPPED else "hidden"
-        elif tag == "br":
-            self._runs.append(Run("\n"))
+            self._dropping = tag if tag in DROPPED else "hidden"
+            return
+        if tag in BLOCKS:
+            self._flush()
+        own = frame_of(tag, attributes, is_in_text=self._open["text"] > 0) if tag in BLOCKS else ""
+        self._frames.append(self._frames[-1] or own)
+        self._open["text"] += tag in OF_TEXT
+        if tag == "br":
+            self._line.end_here()
         elif tag == "img":
             self._pictures.append(attributes.get("alt", ""))
         else:
@@ -192,19 +122,22 @@ class _Page:
         if self._dropped_depth:
             self._dropped_depth -= 1
             return
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
-        if tag in _STRONG or tag in _QUOTES:
-            self._open["strong" if tag in _STRONG else "quote"] -= 1
-        elif tag == "a" and self._addresses:
-            self._addresses.pop()
-        elif (tag in _LISTS or tag == "ol") and self._lists:
+        if len(self._frames) > 1:
+            self._frames.pop()
+        self._open["text"] -= tag in OF_TEXT
+        if tag in STRONG or tag in QUOTES:
+            self._open["strong" if tag in STRONG else "quote"] -= 1
+        elif tag == "a":
+            self._line.close_link()
+        elif (tag in LISTS or tag == "ol") and self._lists:
             self._lists.pop()
         elif tag == "li":
             self._item = ""
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             self._heading = 0
-        elif tag in _AS_TYPED:
+        elif tag in AS_TYPED:
             self._open["pre"] -= 1
 
     def data(self, words: str) -> None:
@@ -216,8 +149,7 @@ class _Page:
             self._dropped[self._dropping] += len(_SPACES.sub("", words))
         else:
             shown = words if self._open["pre"] > 0 else _SPACES.sub(" ", words)
-            address = self._addresses[-1] if self._addresses else ""
-            self._runs.append(Run(shown, self._open["strong"] > 0, address))
+            self._line.add(shown, is_strong=self._open["strong"] > 0)
 
     def close(self) -> None:
         """The page ends, perhaps within a block."""
@@ -230,7 +162,7 @@ class _Page:
                 self._number, say("The title of the page is not shown on it and was left out."), self._title
             )
         for tag, count in sorted(self._dropped.items()):
-            what = _DROPPED.get(tag, say("hidden words")) or say("parts that are not shown")
+            what = DROPPED.get(tag, say("hidden words")) or say("parts that are not shown")
             if count:
                 self._gathering.note(
                     self._number,
@@ -260,31 +192,27 @@ class _Page:
             )
 
     def _opened(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _BLOCKS:
-            self._flush()
-        if tag in _STRONG or tag in _QUOTES:
-            self._open["strong" if tag in _STRONG else "quote"] += 1
+        if tag in STRONG or tag in QUOTES:
+            self._open["strong" if tag in STRONG else "quote"] += 1
         elif tag == "a":
-            self._addresses.append(_address(attributes.get("href", "")))
-        elif tag in _LISTS or tag == "ol":
+            self._line.open_link(_address(attributes.get("href", "")))
+        elif tag in LISTS or tag == "ol":
             self._lists.append(PageList(attributes, is_numbered=tag == "ol"))
         elif tag == "li":
             self._item = self._lists[-1].item(attributes.get("value", "")) if self._lists else "bullet"
-        elif tag in _HEADINGS:
-            self._heading = _HEADINGS[tag]
-        elif tag in _AS_TYPED:
+        elif tag in HEADINGS:
+            self._heading = HEADINGS[tag]
+        elif tag in AS_TYPED:
             self._open["pre"] += 1
 
     def _flush(self) -> None:
         """Ends the line that is being read, if it has words."""
-        if not self._runs:
-            return
-        runs, self._runs = self._runs, []
-        before = len(self._gathering.lines)
-        marks = Marks(self._heading, self._item, self._open["quote"] > 0)
-        self._gathering.add_paragraph(runs, marks, number=self._number)
-        if len(self._gathering.lines) > before:
-            self._item = ""
+        for runs in self._line.taken():
+            before = len(self._gathering.lines)
+            marks = Marks(self._heading, self._item, self._open["quote"] > 0, self._frames[-1])
+            self._gathering.add_paragraph(runs, marks, number=self._number)
+            if len(self._gathering.lines) > before:
+                self._item = ""
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:

@@ -16,6 +16,9 @@ class Line:
         is_quote: whether the file marks it as somebody's words.
         strong_lead: the words that open the line in bold, where only its beginning is bold.
         links: words and address of each link in the line.
+        goes_on: whether the file says that the line belongs to the paragraph of the line before it.
+        frame: the part of the frame of a page that the file says it stands in: `navigation`, `cookies` or `footer`;
+            empty for other lines.
     """
 
     number: int
@@ -25,6 +28,8 @@ class Line:
     is_quote: bool = False
     strong_lead: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    goes_on: bool = False
+    frame: str = ""
 
 
 @dataclass(frozen=True, slots=True)

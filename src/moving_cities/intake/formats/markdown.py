@@ -1,7 +1,7 @@
 """Markdown: what CommonMark makes of it, as lines with the numbers that they have in the file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from moving_cities.atlas.sentences import say
 from moving_cities.intake.formats.gathering import Gathering, Marks, Run
 from moving_cities.intake.formats.hypertext import read_hypertext
+from moving_cities.intake.formats.markdown_wrapping import SourceWrapping
 from moving_cities.intake.formats.numerals import counted
 from moving_cities.intake.formats.plain import read_plain
 
@@ -17,7 +18,6 @@ LONGEST = 200_000
 """Characters of Markdown that are read as such, which takes 3 seconds at worst; longer files are read as "
     "plain text."""
 
-_WRAPPED = 50
 _FRONT = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n){0,100}---[ \t]*(?:\n|$)")
 _TAG = re.compile(r"</?([a-zA-Z0-9]+)")
 _HEADING = re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE)
@@ -36,8 +36,8 @@ def looks_like_markdown(text: str) -> bool:
 def read_markdown(text: str, gathering: Gathering) -> None:
     """Adds each paragraph, heading and item as a line without its marks.
 
-    Indented text is a paragraph, not code: people indent, and page texts have no code. A line of a paragraph that
-    is too short to have been wrapped stays a line of its own.
+    Indented text is a paragraph, not code: people indent, and page texts have no code. The lines of a paragraph stay
+    lines, with their numbers; which of them go on with the one above, `markdown_wrapping` says.
 
     Raises:
         FormatError: there are more lines or characters than any page text has.
@@ -60,14 +60,16 @@ def read_markdown(text: str, gathering: Gathering) -> None:
         read_plain(front[0], gathering)
         text, first = text[front.end() :], front[0].count("\n")
     tokens = MarkdownIt("commonmark").enable("table").disable("code").parse(text)
-    _Reader(gathering, first).read(tokens)
+    _Reader(gathering, first, text.split("\n")).read(tokens)
 
 
 class _Reader:
     """Walks through the tokens and keeps what holds for the lines inside."""
 
-    def __init__(self, gathering: Gathering, first: int) -> None:
+    def __init__(self, gathering: Gathering, first: int, source: Sequence[str]) -> None:
         self._gathering = gathering
+        self._source = source
+        self._wrapping = SourceWrapping(())
         self._first = first
         self._heading = 0
         self._quotes = 0
@@ -75,8 +77,10 @@ class _Reader:
         self._number = first + 1
         self._pictures: list[str] = []
 
-    def read(self, tokens: Iterable[Token]) -> None:
+    def read(self, tokens: Sequence[Token]) -> None:
         """Adds the lines of all tokens."""
+        paragraphs = (token.map for token in tokens if token.type == "inline" and token.map)
+        self._wrapping = SourceWrapping(self._source[first:end] for first, end in paragraphs if end - first > 1)
         for token in tokens:
             if token.map:
                 self._number = self._first + token.map[0] + 1
@@ -109,14 +113,38 @@ class _Reader:
                 pass
 
     def _paragraph(self, token: Token) -> None:
-        number = self._number
+        number, end = self._number, self._first + (token.map[1] if token.map else 0)
         look = _Look()
-        for part in _lines(token.children or []):
-            before = len(self._gathering.lines)
-            runs = list(self._runs(part, look))
-            self._gathering.add_paragraph(runs, Marks(self._heading, self._item, self._quotes > 0), number=number)
-            self._item = "" if len(self._gathering.lines) > before else self._item
-            number += 1 + sum(child.type == "softbreak" for child in part)
+        together: list[tuple[int, list[Run]]] = []
+        for children in _lines(token.children or []):
+            if together and not self._goes_on(number - 1, end):
+                self._add(together)
+                together = []
+            runs = list(self._runs(children, look))
+            together.append((number, runs))
+            number += 1
+            if children and children[-1].type == "hardbreak":
+                self._add(together)
+                together = []
+        self._add(together)
+
+    def _goes_on(self, number: int, end: int) -> bool:
+        """Whether the line with this number goes on in the next; `end` is the number of the paragraph's last."""
+        index = number - self._first - 1
+        line, following = self._source[index : index + 2] if index + 2 <= len(self._source) else ("", "")
+        return self._wrapping.goes_on(line, following, is_last=number + 1 >= end)
+
+    def _add(self, lines: Sequence[tuple[int, list[Run]]]) -> None:
+        """Adds lines that go on in each other; those that a tag breaks are lines apart."""
+        before = len(self._gathering.lines)
+        marks = Marks(self._heading, self._item, self._quotes > 0)
+        if any("\n" in run.words for _, runs in lines for run in runs):
+            for number, runs in lines:
+                self._gathering.add_paragraph(runs, marks, number=number)
+                marks = marks.going_on()
+        else:
+            self._gathering.add_broken_paragraph(lines, marks)
+        self._item = "" if len(self._gathering.lines) > before else self._item
 
     def _typed(self, token: Token) -> None:
         """The lines of a block of code."""
@@ -137,8 +165,8 @@ class _Reader:
                     look.address = str(child.attrs.get("href", ""))
                 case "link_close":
                     look.address = ""
-                case "softbreak":
-                    yield Run(" ", look.strong > 0, look.address)
+                case "softbreak" | "hardbreak":
+                    pass
                 case "image":
                     self._pictures.append(child.content)
                 case "html_inline":
@@ -162,16 +190,12 @@ def _tag(written: str) -> Iterable[Run]:
         yield Run("\n")
 
 
-def _lines(children: list[Token]) -> Iterable[list[Token]]:
-    """The tokens of a paragraph, parted where a line ends that was ended on purpose."""
+def _lines(children: Sequence[Token]) -> Iterable[list[Token]]:
+    """The tokens of each line of a paragraph, with the token that ends it."""
     line: list[Token] = []
-    length = 0
     for child in children:
-        ends = child.type == "hardbreak" or (child.type == "softbreak" and length < _WRAPPED)
-        length = 0 if child.type in {"hardbreak", "softbreak"} else length + len(child.content)
-        if ends:
+        line.append(child)
+        if child.type in {"hardbreak", "softbreak"}:
             yield line
             line = []
-        else:
-            line.append(child)
     yield line

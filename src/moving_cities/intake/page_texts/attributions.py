@@ -5,6 +5,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+from unicodedata import combining
 
 MAX_LENGTH = 200
 """Characters of the longest attribution."""
@@ -62,6 +63,7 @@ _PARTICLES = frozenset(
 _TITLES = re.compile(
     r"(?:(?:dr|prof|mag|dipl|ing|mr|mrs|ms|mme|m|sr|sra|dott|dott\.ssa|lic|hab|inż|mgr|κ|κα)\b\.?,?\s*)+", re.IGNORECASE
 )
+_QUOTES_ANEW = re.compile(r":\s*[„“”«»\"]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}$")
 _SENTENCE_END = re.compile(r"[.!?؟…]$")
 _ABBREVIATION_END = re.compile(r"(?:\b(?:r|ds|dr|m\.in|St|e\.V|V|ca|tzw|im|ul|pl|bzw|S\.A|a\.s)\.)$")
@@ -92,7 +94,7 @@ def attribution(line: str, language: str, *, is_under_quote: bool, is_last: bool
             any words will do too.
     """
     words = _TRAILING.sub("", _LEADING.sub("", line.strip()))
-    if not words or len(words) > MAX_LENGTH or _is_sentence(words, is_under_quote):
+    if not words or len(words) > MAX_LENGTH or _is_sentence(words, is_under_quote) or _QUOTES_ANEW.search(words):
         return None
     name, role = _split(words)
     if not is_name(name):
@@ -195,7 +197,7 @@ def _is_name_word(word: str) -> bool:
         return False
     if bare.lower() in _PARTICLES or _INITIAL.match(word):
         return True
-    if not bare[0].isalpha() or not all(sign.isalpha() or sign in "-’'`‐." for sign in bare):
+    if not bare[0].isalpha() or not all(sign.isalpha() or sign in "-’'`‐." or combining(sign) for sign in bare):
         return False
     return not bare[0].islower() or bare[:2] in {"d'", "d’"}
 

@@ -3,13 +3,14 @@
 import re
 from typing import NamedTuple
 
-_BULLETS = "•‣◦▪▫●○■□·⁃∙►▶➤➢✓✔❖◆◇*+"
+_BULLETS = "•‣◦▪▫●○■□·⁃∙►▶➤➢✓✔❖◆◇➔➜→⇒✦★☆*+"
 _DASHES = "-–—−―"
 _BULLET = re.compile(rf"(?P<sign>[{re.escape(_BULLETS)}{re.escape(_DASHES)}])(?:\s+|$)")
 _TIGHT_BULLET = re.compile(r"(?P<sign>[•‣▪●■►▶➤➢✓✔❖◆])(?=\w)")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?:[.)]|\.\))(?:\s+|$)")
-_LONE_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)]?$")
-_NUMBER_BEHIND = re.compile(r"(?P<number>\d{1,2})[.):]?(?:\s+|$)")
+_DASHED_NUMBER = re.compile(r"(?P<number>\d{1,2})[-–—](?:\s+(?=\D)|(?=[\u0600-\u06ff]))")
+_LONE_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)-]?$")
+_NUMBER_BEHIND = re.compile(r"(?P<number>\d{1,2})(?:[.):]?(?:\s+|$)|[-–—]\s+(?=\D))")
 
 
 _MOST_DIGITS = 3
@@ -53,7 +54,7 @@ def mark_of(text: str, item: str) -> Mark | None:
         if lone:
             return Mark(bullet["sign"], int(lone["number"]), len(text), lone[0])
         return Mark(bullet["sign"], 0, bullet.end())
-    number = _NUMBER.match(text) or _LONE_NUMBER.match(text)
+    number = _NUMBER.match(text) or _DASHED_NUMBER.match(text) or _LONE_NUMBER.match(text)
     return Mark("", int(number["number"]), number.end(), number[0].strip()) if number else None
 
 

@@ -19,6 +19,9 @@ _UNREADABLE = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(15))
     + "]"
 )
+_SYMBOL_BULLET = re.compile("^(\\s*)[\uf000-\uf0ff](?=\\s)")
+"""A bullet of the fonts Symbol and Wingdings, as documents leave it in plain text: a private sign before a space."""
+
 _LONG_RUN = 3
 """Lost characters in a row from which they are a lost passage, not a lost letter."""
 
@@ -62,6 +65,7 @@ def cleaned(line: Line) -> CleanLine:
     if LOST in clean.text:
         _remove(clean, Reason.LOST, _LOST_RUN.sub(_gap, clean.text), clean.text.count(LOST))
     if not (clean.text.isascii() and clean.text.isprintable()):
+        clean.text = _SYMBOL_BULLET.sub(r"\1•", clean.text)
         kept = _UNREADABLE.sub("", clean.text)
         _remove(clean, Reason.SIGNS, kept, len(clean.text) - len(kept))
     if not clean.heading and not clean.line.item:

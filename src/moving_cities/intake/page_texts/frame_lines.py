@@ -2,6 +2,7 @@
 
 import re
 
+from moving_cities.intake.page_texts.frame_words import is_consent, is_share_line
 from moving_cities.intake.page_texts.heading_index import find_heading
 from moving_cities.intake.page_texts.headings import (
     APPROACHES,
@@ -20,19 +21,8 @@ MAX_LENGTH = 400
 """Characters of the longest line of a frame; a notice about cookies is one."""
 
 _COOKIES = re.compile(r"\bcookies?\b|ciasteczk\w+|ciastek\b|μπισκότ\w+|ملفات تعريف الارتباط|الكوكيز", re.IGNORECASE)
-_CONSENT = re.compile(
-    r"^(?:accept(?: all)?|reject(?: all)?|decline|i agree|ok|got it|settings|"
-    r"alle akzeptieren|akzeptieren|ablehnen|einstellungen|"
-    r"tout accepter|accepter|refuser|paramètres|accetta(?: tutti)?|accetto|rifiuta|impostazioni|"
-    r"aceptar(?: todas?| todo)?|rechazar|configuración|"
-    r"akceptuj[ęe]?(?: wszystkie)?|zaakceptuj|odrzuć|ustawienia|zgadzam się|"
-    r"αποδοχή(?: όλων)?|απόρριψη|ρυθμίσεις|alles accepteren|accepteren|weigeren|"
-    r"instellingen|قبول(?: الكل)?|رفض|الإعدادات|أوافق)[.!]?$",
-    re.IGNORECASE,
-)
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b|all rights reserved", re.IGNORECASE)
-_SOCIAL = re.compile(r"^(?:(?:instagram|twitter|x|facebook|linkedin|youtube|mastodon|rss)[\s|·,/•]*)+$", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\s*[|·•>›»/→]\s*|\s{3,}|\t+")
+_SEPARATORS = re.compile(r"\s*[|·•>›/→]\s*|\s+»\s+|\s{3,}|\t+")
 _BRAND_IN_TITLE = re.compile(r"\s*[|–—\-·:]\s*moving cities\s*$|^\s*moving cities\s*[|–—\-·:]\s*", re.IGNORECASE)
 _LANGUAGE_CODES = re.compile(r"^(?:(?:en|de|fr|it|es|pl|el|gr|nl|ar)\b[\s|·,/•-]*){2,}$", re.IGNORECASE)
 _BRAND_LINE = re.compile(r"^moving cities\s*[|–—:-]\s.{0,60}$", re.IGNORECASE)
@@ -56,11 +46,11 @@ def frame_reason(text: str, language: str) -> Reason | None:
     """Why a line belongs to the frame of the page and to no text; nothing for all other lines."""
     if len(text) > MAX_LENGTH:
         return None
-    if _COOKIES.search(text) or _CONSENT.match(text):
+    if _COOKIES.search(text) or is_consent(text):
         return Reason.COOKIES
     if _COPYRIGHT.search(text) and len(text) <= 160:
         return Reason.FOOTER
-    if _SOCIAL.match(text) or _LANGUAGE_CODES.match(text):
+    if is_share_line(text) or _LANGUAGE_CODES.match(text):
         return Reason.NAVIGATION
     if _PUBLISHED.match(text):
         return Reason.FOOTER

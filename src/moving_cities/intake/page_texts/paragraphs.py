@@ -78,6 +78,9 @@ def paragraphs_of(lines: Sequence[CleanLine], wrapping: Wrapping, *, is_known: f
         if line.is_blank:
             after_blank = True
             continue
+        if line.line.goes_on and found:
+            _go_on(found[-1], index, line)
+            continue
         after_blank = after_blank or wrapping.are_apart(lines[index - 1].line.number, line.line.number)
         following = _paragraph(index, line, after_blank)
         if following.mark and following.mark.number:
@@ -166,6 +169,13 @@ def _take_back_mark(paragraph: Paragraph, line: CleanLine) -> None:
     """Makes a number part of the words again."""
     text = _WIDE_GAP.sub(" ", line.text.strip())
     paragraph.mark, paragraph.text, paragraph.parts = None, text, [text]
+
+
+def _go_on(before: Paragraph, index: int, line: CleanLine) -> None:
+    """Adds a line of which the file itself says that it goes on with the paragraph."""
+    before.parts.append(_WIDE_GAP.sub(" ", line.text.strip()))
+    before.lines.append(index)
+    before.links += line.line.links
 
 
 def _join(before: Paragraph, following: Paragraph) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from moving_cities.intake.page_texts.attributions import Attribution, attribution, has_role_word
+from moving_cities.intake.page_texts.attributions import MAX_LENGTH, Attribution, attribution, has_role_word
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.quote_marks import closes, marked, opens_quotation
 
@@ -15,6 +15,7 @@ _SHORTEST = 20
 _SHORT_ROLE = 100
 _BARE_ENOUGH = 60
 _STOPS = tuple('.!?…؟»”“"’')
+_NAME_BEFORE = re.compile(r"(?P<name>[^:„“”«»\"]{3,120}?)\s*(?::|[:,]?\s[-–—―])\s*(?=[„“”«»\"‹›‚‘'])")
 _DASHED_TAIL = re.compile(r"(?<=[.!?…”“»\"])\s+[-–—―]\s+(?P<tail>[^.!?]{5,150})$")
 
 
@@ -67,7 +68,13 @@ class _Finder:
             return self._marked_by_file(position)
         if paragraph.is_item:
             return None
-        return self._in_marks(position) or self._in_open_marks(position) or self._bare(position)
+        return (
+            self._in_marks(position)
+            or self._in_open_marks(position)
+            or self._behind_name(position)
+            or self._below_name(position)
+            or self._bare(position)
+        )
 
     def _marked_by_file(self, position: int) -> Quote:
         last = self._end_of_marked(position)
@@ -142,6 +149,35 @@ class _Finder:
             return Quote(position, last, tuple(words), whose) if whose else None
         return None
 
+    def _behind_name(self, position: int) -> Quote | None:
+        """Words in marks behind a name and a colon: `Lea Brandt, student: “We share the kitchen.”`"""
+        text = self._paragraphs[position].text
+        before = _NAME_BEFORE.match(text)
+        found = marked(text[before.end() :]) if before else None
+        if before is None or found is None or not found.is_closed or found.tail or len(found.words) < _SHORTEST:
+            return None
+        whose = attribution(before["name"], self._language, is_under_quote=True)
+        return Quote(position, position, (found.words,), whose) if whose else None
+
+    def _below_name(self, position: int) -> Quote | None:
+        """Words in marks, or marked by the file, below a line with a name that ends in a colon."""
+        text = self._paragraphs[position].text
+        if not text.endswith((":", "：")) or len(text) > MAX_LENGTH or position + 1 >= len(self._paragraphs):
+            return None
+        following = self._paragraphs[position + 1]
+        if self._is_apart[position + 1] or following.is_item:
+            return None
+        found = marked(following.text)
+        is_whole = found is not None and found.is_closed and not found.tail and len(found.words) >= _SHORTEST
+        whose = attribution(text[:-1], self._language, is_under_quote=True) if is_whole or following.is_quote else None
+        if whose is None:
+            return None
+        if found and is_whole and not following.is_quote:
+            return Quote(position, position + 1, (found.words,), whose)
+        last = self._end_of_marked(position + 1)
+        words = [paragraph.text for paragraph in self._paragraphs[position + 1 : last + 1]]
+        return Quote(position, last, _unmarked(words), whose)
+
     def _bare(self, position: int) -> Quote | None:
         """Words without marks, that only the line below shows to be somebody's."""
         paragraph = self._paragraphs[position]
@@ -182,8 +218,9 @@ class _Finder:
             return False
         if has_role_word(paragraph.text, self._language):
             return True
-        is_last = position + 1 >= len(self._paragraphs) or self._is_apart[position + 1]
-        return not paragraph.after_blank and (is_last or self._paragraphs[position + 1].after_blank)
+        if position + 1 >= len(self._paragraphs) or self._is_apart[position + 1]:
+            return True
+        return not paragraph.after_blank and self._paragraphs[position + 1].after_blank
 
     def _may_attribute(self, position: int) -> bool:
         if position >= len(self._paragraphs) or self._is_apart[position]:

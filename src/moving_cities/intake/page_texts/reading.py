@@ -11,6 +11,7 @@ from moving_cities.intake.page_texts.cleaning import CleanLine, cleaned
 from moving_cities.intake.page_texts.damage import cut_texts, empty_blocks, lost_characters
 from moving_cities.intake.page_texts.deciding import APPROACH, Decided, decided_city, kind_of
 from moving_cities.intake.page_texts.drafts import Draft
+from moving_cities.intake.page_texts.framed_parts import settle_frames
 from moving_cities.intake.page_texts.heading_index import MAX_LENGTH, find_heading
 from moving_cities.intake.page_texts.known_places import KnownPlaces
 from moving_cities.intake.page_texts.language import Judged, language_of
@@ -61,6 +62,7 @@ class _Reading:
         self._paragraphs = self._put_together()
         self._signs = [sign_of(paragraph, self._language) for paragraph in self._paragraphs]
         settle_lists(self._paragraphs, self._signs)
+        settle_frames(self._paragraphs, self._signs, self._lines)
         self._kind, self._is_kind_sure = (kind, True) if kind else kind_of(self._signs)
         self._ledger = Ledger(self._lines)
         self._fields = PageFields(file, self._ledger, self._language)

@@ -196,7 +196,10 @@ class Segmenter:
         if key in CONTEXT_SECTIONS:
             return self._is_in_context() and not self._leaves_out
         if self._paragraphs[position].is_item:
-            return sign.heading.similarity == 100 and self._around.is_over_text(position) and not self._is_takeaways
+            return sign.heading.similarity == 100 and (
+                self._around.is_numbered_heading(position)
+                or (self._around.is_over_text(position) and not self._is_takeaways)
+            )
         return key != FREE or not self._leaves_out
 
     def _open_part(self, paragraph: Paragraph, sign: Sign) -> None:

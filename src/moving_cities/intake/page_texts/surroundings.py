@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 
-from moving_cities.intake.page_texts.contact_lines import may_be_in_contact
-from moving_cities.intake.page_texts.headings import APPROACHES, CONTACT, FRAME, NEXT, SECTIONS, TAKEAWAYS
+from moving_cities.intake.page_texts.contact_lines import is_contact_line, may_be_in_contact
+from moving_cities.intake.page_texts.headings import (
+    APPROACHES,
+    CONTACT,
+    CONTEXT,
+    FRAME,
+    MEMBERS,
+    NEXT,
+    REPORT,
+    SECTIONS,
+    TAKEAWAYS,
+)
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.report_lines import is_report_line
 from moving_cities.intake.page_texts.signs import Sign
@@ -11,6 +21,8 @@ from moving_cities.intake.page_texts.uses import Reason
 
 _LATEST_TITLE = 60
 _LONGEST_ABOVE_TITLE = 60
+_MOST_BELOW_CONTACT = 5
+_OPEN_PARTS = SECTIONS | {TAKEAWAYS, MEMBERS, CONTEXT, REPORT}
 _IN_MENUS = frozenset({CONTACT, APPROACHES, NEXT})
 _FRAME_REASONS = frozenset({Reason.NAVIGATION, Reason.FOOTER, Reason.COOKIES})
 
@@ -35,6 +47,8 @@ class Surroundings:
         is_last = position + 1 == len(self._signs)
         if sign.heading.key == CONTACT and is_first:
             return is_last or not may_be_in_contact(self._paragraphs[position + 1].text)
+        if sign.heading.key == CONTACT and self._is_below_frame(position) and not self._is_over_address(position):
+            return True
         around = self._around(position)
         menu = [other for other in around if other.reason in _FRAME_REASONS]
         return len(menu) == len(around) or (bool(menu) and (is_last or bool(self._signs[position + 1].reason)))
@@ -59,6 +73,14 @@ class Surroundings:
             return False
         return not self._paragraphs[position + 1].is_item and not self._signs[position + 1].heading
 
+    def is_numbered_heading(self, position: int) -> bool:
+        """Whether a known heading with a number before it opens a part, and is no line of a table of contents."""
+        mark, sign = self._paragraphs[position].mark, self._signs[position]
+        if mark is None or mark.sign or sign.heading is None or sign.heading.key not in _OPEN_PARTS:
+            return False
+        places = (position - 1, position + 1)
+        return not any(self._is_listed_heading(place) for place in places if 0 <= place < len(self._signs))
+
     def is_button_of_report(self, position: int) -> bool:
         """Whether a button stands where the heading of the report stands elsewhere: over the report line."""
         if self._signs[position].reason is not Reason.BUTTON or position + 1 >= len(self._paragraphs):
@@ -77,6 +99,18 @@ class Surroundings:
             if len(paragraph.text) > _LONGEST_ABOVE_TITLE or (heading and heading.key in SECTIONS | {TAKEAWAYS}):
                 return -1
         return -1
+
+    def _is_listed_heading(self, position: int) -> bool:
+        heading = self._signs[position].heading
+        return self._paragraphs[position].is_item and heading is not None and heading.key in _OPEN_PARTS
+
+    def _is_below_frame(self, position: int) -> bool:
+        return position > 0 and self._signs[position - 1].reason in _FRAME_REASONS
+
+    def _is_over_address(self, position: int) -> bool:
+        """Whether an address of mail or a telephone number stands among the next lines."""
+        below = self._paragraphs[position + 1 : position + 1 + _MOST_BELOW_CONTACT]
+        return any(is_contact_line(paragraph.text) for paragraph in below)
 
     def _around(self, position: int) -> list[Sign]:
         return [self._signs[place] for place in (position - 1, position + 1) if 0 <= place < len(self._signs)]

@@ -206,6 +206,8 @@ class HeadReader:
 
     def _glued(self, text: str) -> tuple[PlaceMatch, str, str] | None:
         """The city and the title where no space stands between them, as in `GhentGhent’s task force`."""
+        if " " not in text:
+            return None
         for place in _GLUE.finditer(text, 0, _LONGEST_NAME):
             at = place.start()
             if not _may_be_glued(text, at):

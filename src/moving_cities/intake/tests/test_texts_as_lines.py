@@ -198,8 +198,10 @@ def test_markdown_is_read_with_the_numbers_of_its_lines() -> None:
     assert file.lines[5].links == (("a link", "https://x.example"),)
 
 
-def test_wrapped_lines_are_one_paragraph_and_short_ones_are_not() -> None:
+def test_wrapped_lines_go_on_and_short_ones_do_not() -> None:
     """People paste lines without empty lines between them; programs wrap at seventy."""
     wrapped = "a line that is long enough to have been wrapped by a program\nand goes on"
 
-    assert len(markdown(f"Gent\nA city of bridges\n\n{wrapped}").lines) == 3
+    lines = markdown(f"Gent\nA city of bridges\n\n{wrapped}").lines
+
+    assert [(line.number, line.goes_on) for line in lines] == [(1, False), (2, False), (4, False), (5, True)]
