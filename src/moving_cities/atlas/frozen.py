@@ -36,3 +36,6 @@ class FrozenMapping(Mapping[str, Value], Generic[Value]):
 
 Localized = FrozenMapping
 """A value per language; the keys are codes of `languages.csv`."""
+
+NO_VALUES: Localized[str] = FrozenMapping()
+"""What a record holds for which no language has anything."""
