@@ -21,6 +21,7 @@ KNOWN = {
     "athina": ("45010000", "EL303"),
     "birmingham": ("E08000025", "UKG31"),
     "den-haag": ("GM0518", "NL332"),
+    "taverna": ("079146", "ITF63"),  # not the hamlet of the same name, 54 km away
 }
 EMPTY_LAU = {
     "bruxelles": "BE100",  # the record speaks of the whole agglomeration, 21004 is the City of Brussels alone
@@ -29,7 +30,6 @@ EMPTY_LAU = {
     "dublin": "IE061",  # units are electoral areas
     "corigliano-calabro": "ITF61",  # merged into Corigliano-Rossano
     "odesa": "",  # Ukraine is not in the list
-    "amato": "",  # the coordinates are those of another place of this name
 }
 
 
