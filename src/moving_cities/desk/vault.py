@@ -40,8 +40,8 @@ def bring_bytes(documents: Iterable[Document], pack: Path | None) -> None:
 
 def _bring(vault: Vault, document: Document, pack: Path | None) -> None:
     if pack is None or vault.path(document).exists():
-        with vault.opened(document):
-            return
+        vault.require(document)
+        return
     vault.keep_file(document, pack / bytes_path(document.file))
 
 

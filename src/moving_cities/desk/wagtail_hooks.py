@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 
 from moving_cities.desk.admin.approaches import ApproachesGroup
 from moving_cities.desk.admin.dashboard import DeskPanel
+from moving_cities.desk.admin.documents_menu import register_documents
 from moving_cities.desk.admin.draft_permissions import may_see
 from moving_cities.desk.admin.draft_screen import DraftScreen
 from moving_cities.desk.admin.drafts import DraftListView, UploadView
@@ -37,6 +38,7 @@ for group in (PlacesGroup, NetworksGroup, ApproachesGroup, TextsGroup, PagesGrou
     register_snippet(group)
 
 register_tables()
+register_documents()
 AtlasSettings.edit_handler = atlas_panels()
 register_setting(AtlasSettings, icon="globe")
 

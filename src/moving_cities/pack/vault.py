@@ -69,17 +69,24 @@ class Vault:
         with path.open("rb") as source:
             self._put(document, source)
 
-    @contextmanager
-    def opened(self, document: Kept) -> Iterator[BinaryIO]:
-        """The bytes for reading, looked at and found to be those that were put in.
+    def sound(self, document: Kept) -> BinaryIO:
+        """The bytes, open for reading, looked at and found to be those that were put in; to be closed after use.
 
         Raises:
             VaultError: the file is missing or was altered.
         """
-        with self._found(document) as source:
+        source = self._found(document)
+        try:
             _require(document, pieces(source), self.path(document))
-            source.seek(0)
-            yield source
+        except BaseException:
+            source.close()
+            raise
+        source.seek(0)
+        return source
+
+    def require(self, document: Kept) -> None:
+        """Returns when the bytes are there, as they were put in. Raises VaultError."""
+        self.sound(document).close()
 
     def copy(self, document: Kept, target: Path) -> None:
         """Writes the bytes to another place. Raises VaultError where the file is missing or was altered."""
@@ -90,8 +97,7 @@ class Vault:
         """What is wrong with the files of these documents, a sentence each; every file is read."""
         for document in documents:
             try:
-                with self.opened(document):
-                    pass
+                self.require(document)
             except VaultError as error:
                 yield str(error)
 

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from moving_cities.desk.admin.places import SLUGS
+from moving_cities.desk.admin.source_documents import DocumentsPanel
 from moving_cities.desk.admin.views import RecordViewSet
 from moving_cities.desk.models import Approach, Source, Topic
 
@@ -54,6 +55,7 @@ class SourceViewSet(RecordViewSet):
         FieldPanel("publisher"),
         FieldRowPanel([FieldPanel("published_year"), FieldPanel("retrieved")]),
         FieldPanel("language"),
+        DocumentsPanel(heading=_("Archived documents")),
     ]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.utils import quote
 from django.db import models
 from django.db.models import ProtectedError
 from django.http import HttpResponse
@@ -106,6 +107,11 @@ class RecordViewSet(SnippetViewSet):
 def list_address(model: type[models.Model]) -> str:
     """The address of the list of these records."""
     return reverse(model.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
+
+
+def edit_address(record: models.Model) -> str:
+    """The address of the form of this record."""
+    return reverse(record.snippet_viewset.get_url_name("edit"), args=[quote(record.pk)])  # type: ignore[attr-defined]
 
 
 def _refusal(record: models.Model, error: ProtectedError) -> str:

@@ -205,7 +205,7 @@ def test_bytes_go_unless_they_are_needed(vault: Vault) -> None:
     vault.remove_unless(archived().file, lambda: False)
     assert not vault.path(archived()).exists()
     vault.remove_unless(archived().file, lambda: False)
-    with vault.opened(scan()) as opened:
+    with vault.sound(scan()) as opened:
         assert opened.read() == SCAN
 
 
