@@ -145,6 +145,11 @@ def test_coordinates_are_written_with_their_hemispheres(read, atlas, latitude, l
     assert shown in {expected, expected.replace("3.73", "3.72")}
 
 
+def test_a_degree_stays_behind_its_number_in_arabic(read, atlas):
+    """Without isolates the sign of a number that follows Arabic letters moves to its other side."""
+    assert plate(atlas.city("gent"), read(atlas, "ar")).count("°\N{POP DIRECTIONAL ISOLATE}") == 2
+
+
 def test_quotes_reports_and_contacts_are_shown_with_who_and_when(compose, tiny_atlas):
     words = FrozenMapping
     blocks = (
