@@ -9,6 +9,7 @@ from moving_cities.atlas.snapshot import Atlas
 from moving_cities.edition.manifest import Entry, read_manifest
 from moving_cities.edition.publishing import Edition, current_edition
 from moving_cities.operations.errors import OperationsError
+from moving_cities.pack import Vault
 
 
 class CheckError(OperationsError):
@@ -19,6 +20,16 @@ def require_sound(atlas: Atlas) -> None:
     """Return when every rule between the records holds. Raises CheckError with all that do not."""
     found = [f"{one.collection} {one.record_id}, {one.field}: {one.message}" for one in problems(atlas)]
     _refuse(found, "the content", "Mend them at the desk, or in a pack that you import.")
+
+
+def require_whole_vault(atlas: Atlas, vault: Vault) -> None:
+    """Return when the file of every archived document is the one that was attached; all of them are read.
+
+    Raises:
+        CheckError: some are missing or were altered.
+    """
+    remedy = "What is lost for good is detached at the desk under Intake, Documents."
+    _refuse(list(vault.faults(atlas.archived)), "the vault of archived documents", remedy)
 
 
 def require_whole_edition(var: Path) -> Edition | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from moving_cities.operations.document_commands import attach
 from moving_cities.operations.help_texts import examples
 from moving_cities.operations.intake_commands import import_text
 from moving_cities.operations.plain_group import PlainGroup
@@ -220,11 +221,13 @@ def _check_installation(var: Path) -> None:
 
     open_desk()
     from moving_cities.desk.snapshot import take_snapshot
-    from moving_cities.operations.checking import require_sound, require_whole_edition
+    from moving_cities.desk.vault import the_vault
+    from moving_cities.operations.checking import require_sound, require_whole_edition, require_whole_vault
     from moving_cities.operations.describing import describe
 
     atlas = take_snapshot()
     require_sound(atlas)
+    require_whole_vault(atlas, the_vault())
     click.echo(f"The desk is sound, {describe(atlas)}.")
     edition = require_whole_edition(var)
     if edition is None:
@@ -237,3 +240,4 @@ def _check_installation(var: Path) -> None:
 main.add_command(import_text)
 main.add_command(import_table)
 main.add_command(undo_import)
+main.add_command(attach)

@@ -27,14 +27,14 @@ def _of_a_room(error: Exception) -> str | None:
     from moving_cities.atlas.errors import AtlasError
     from moving_cities.desk.errors import DeskError
     from moving_cities.edition.errors import EditionError
-    from moving_cities.pack.errors import PackError, PackTargetError
+    from moving_cities.pack.errors import PackError, PackTargetError, VaultError
     from moving_cities.reading.errors import ReadingError
 
     if isinstance(error, PackTargetError):
         return f"{error}\nNext: give another folder, for example: moving-cities export ../atlas"
     if isinstance(error, PackError):
         return f"The pack cannot be used as it is, and nothing of it was taken over.\n{error}\n{_CHECK_PACK}"
-    if isinstance(error, DeskError | AtlasError):
+    if isinstance(error, DeskError | AtlasError | VaultError):
         return f"{error}\nNext: moving-cities check"
     if isinstance(error, EditionError):
         return f"{error}\nThe edition before is still served. Next: moving-cities publish"
