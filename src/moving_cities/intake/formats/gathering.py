@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
-from moving_cities.intake.formats.invisible import without_invisible_signs
 from moving_cities.intake.formats.lines import Line, Repair
-from moving_cities.intake.formats.mojibake import mended
+from moving_cities.intake.formats.mending import Mended, Mending, clean
 
 MOST_LINES = 50_000
 """Lines that a file may have. A page text has some hundred; a book has ten thousand."""
@@ -68,6 +67,8 @@ class Gathering:
         self.characters = 0
         self._repairs: list[Repair] = []
         self._untold = 0
+        self._mending = Mending()
+        self._doubtful: dict[int, str] = {}
 
     @property
     def next_number(self) -> int:
@@ -150,11 +151,16 @@ class Gathering:
         *,
         goes_on: bool = False,
     ) -> None:
-        text = self._cleaned(number, raw)
+        found = self._mending.mend(raw)
+        text = found.text
         if text != raw:
-            lead = _clean(lead)
+            lead = clean(lead)
             lead = lead if text.startswith(lead) or lead.startswith(text) else ""
-            links = tuple((_clean(words), address) for words, address in links)
+            links = tuple((clean(words), address) for words, address in links)
+        if found.is_doubtful:
+            self._doubtful[len(self.lines)] = raw
+        for note in found.notes:
+            self.note(number, *note)
         self.characters += len(text)
         if len(self.lines) >= MOST_LINES:
             raise FormatError(
@@ -176,21 +182,29 @@ class Gathering:
             Line(number, text, marks.heading, marks.item, marks.is_quote, lead, links, goes_on, marks.frame)
         )
 
-    def _cleaned(self, number: int, raw: str) -> str:
-        if raw.isascii() and raw.isprintable():
-            return raw
-        mend = mended(raw)
-        if mend:
-            self.note(number, mend.what, raw, mend.text)
-        text, what = without_invisible_signs(mend.text if mend else raw)
-        if what:
-            self.note(number, what, raw, text)
-        return text
+    def mend_again(self) -> None:
+        """Mends lines once more, by what all lines together prove of the way in which the file was damaged.
 
+        To be called when all lines are there.
+        """
+        again: dict[tuple[int, str], Mended] = {}
+        for index, raw in self._doubtful.items():
+            found = self._mending.mend_again(raw)
+            if found is not None and found.text != self.lines[index].text:
+                again[self.lines[index].number, raw[:_SHOWN]] = found
+                self._replace(index, found.text)
+        self._doubtful.clear()
+        self._repairs = [repair for repair in self._repairs if (repair.line, repair.before) not in again]
+        for (number, _), found in again.items():
+            for note in found.notes:
+                self.note(number, *note)
 
-def _clean(words: str) -> str:
-    mend = mended(words)
-    return without_invisible_signs(mend.text if mend else words)[0]
+    def _replace(self, index: int, text: str) -> None:
+        line = self.lines[index]
+        lead = self._mending.words_again(line.strong_lead)
+        links = tuple((self._mending.words_again(words), address) for words, address in line.links)
+        self.characters += len(text) - len(line.text)
+        self.lines[index] = replace(line, text=text, strong_lead=lead if text.startswith(lead) else "", links=links)
 
 
 def _split(runs: Iterable[Run]) -> Iterator[list[Run]]:

@@ -39,6 +39,7 @@ _LETTERS = {
     "pl": "ąćęłńóśźż",
 }
 _EVERYWHERE = "’‘‚‛“”„«»‹›–—…•·§°€£©®™½¼¾²³ªº¿¡\xa0\xad×\u200c\u200d\u200e\u200f"
+_ALPHABETS = tuple(frozenset(letters + letters.upper() + _EVERYWHERE) for letters in _LETTERS.values())
 _PIECE = re.compile(r"[^\s\x00-\x7f]")
 _WORD = re.compile(r"[a-z]+")
 _AMID_A_WORD = re.compile(
@@ -74,7 +75,7 @@ def likely_languages(content: bytes) -> tuple[str, ...]:
 def is_of_one_language(text: str) -> bool:
     """Whether the letters of a text are those of one of the nine languages; quotation marks and the like are in all."""
     beyond = set(_PIECE.findall(text))
-    return any(beyond <= set(letters + letters.upper() + _EVERYWHERE) for letters in _LETTERS.values())
+    return any(beyond <= letters for letters in _ALPHABETS)
 
 
 def is_word(text: str) -> bool:

@@ -11,6 +11,8 @@ rest words stayed damaged, and none became another word.
 """
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import ftfy.bad_codecs  # noqa: F401 (registers the encodings named "sloppy-")
@@ -33,6 +35,7 @@ _ENCODINGS = {
 _DOUBTFUL = frozenset({"sloppy-windows-1250", "iso-8859-2"})
 _LETTERS_THAT_PROVE = 3
 _MOST_LAYERS = 3
+_NOT_SPACE = re.compile(r"[^ \t\r\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SIGN_AMID_LETTERS = re.compile(r"[^\W\d_]+(?:[^\w\s\x00-\x7f‘’–—…·•]+[^\W\d_]+)+")
@@ -43,21 +46,91 @@ _CAUTIOUS = TextFixerConfig(unescape_html=False, replace_lossy_sequences=False)
 
 
 class Mend(NamedTuple):
-    """What a damaged line said, and how that is known."""
+    """What a damaged line said, and how that is known.
+
+    Attributes:
+        text: the line as it was meant.
+        what: what was done, a sentence.
+        codecs: the encodings that UTF-8 had been read in, one after the other, where the whole line had been.
+    """
 
     text: str
     what: str
+    codecs: tuple[str, ...] = ()
 
 
-def mended(text: str) -> Mend | None:
-    """The line as it was meant, or None where it may be right as it is or where more than one reading is possible."""
+def mended(text: str, *, is_thorough: bool = True) -> Mend | None:
+    """The line as it was meant, or None where it may be right as it is or where more than one reading is possible.
+
+    Args:
+        text: the line.
+        is_thorough: whether lines are mended too that are not damaged as a whole, which takes a quarter of a
+            millisecond for each that is.
+    """
     if text.isascii() or len(text) > _LONGEST:
         return None
     readings = _readings(text)
     if len(readings) > 1:
         return None
-    mend = _read_again(text, readings) or _by_ftfy(text) or _by_words(text)
+    mend = _read_again(text, readings)
+    if mend is None and is_thorough:
+        mend = _by_ftfy(text) or _by_words(text)
     return mend if mend and not _is_worse(text, mend.text) else None
+
+
+def mended_as(text: str, codecs: Sequence[str]) -> Mend | None:
+    """The line as it was meant, if other lines prove that this file is UTF-8 that was read in an old encoding.
+
+    Words are read again one by one, so that one that is right stays; where none can be, the line is right.
+
+    Args:
+        text: the line.
+        codecs: the encodings, as `Mend.codecs` tells them for the other lines.
+    """
+    if text.isascii() or len(text) > _LONGEST:
+        return None
+    fixed = _NOT_SPACE.sub(lambda found: _reread(found[0], codecs), text)
+    if fixed == text or _is_worse(text, fixed):
+        return None
+    what = say(
+        "UTF-8 had been read as {encodings}, as in other lines of the file; the line was read as UTF-8.",
+        encodings=" → ".join(_ENCODINGS[codec] for codec in codecs),
+    )
+    return Mend(fixed, what, tuple(codecs))
+
+
+def doubtful_words(text: str) -> tuple[str, ...]:
+    """Words that may have been decoded in a wrong encoding, and were not mended because that is not certain."""
+    if text.isascii() or len(text) > _LONGEST or not _pairs().search(text):
+        return ()
+    return tuple(word for word in _NOT_SPACE.findall(text) if not word.isascii() and _is_doubtful(word))
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    """Two signs that may be the two bytes of one letter in UTF-8, in one of the old encodings."""
+    classes = []
+    for codec in _ENCODINGS:
+        first = bytes(range(0xC2, 0xF5)).decode(codec, errors="ignore")
+        second = bytes(range(0x80, 0xC0)).decode(codec, errors="ignore")
+        classes.append(f"[{re.escape(first)}][{re.escape(second)}]")
+    return re.compile("|".join(classes))
+
+
+def _is_doubtful(word: str) -> bool:
+    """Whether a word has another reading, which is of letters; or has a letter that only wrong decoding makes."""
+    if any(is_of_one_language(reading) and _LETTER.search(reading) for reading in _readings(word)):
+        return _LETTER.search(word) is not None
+    return is_bad(word)
+
+
+def _reread(word: str, codecs: Sequence[str]) -> str:
+    for codec in codecs:
+        try:
+            word = word.encode(codec).decode("utf-8")
+        except UnicodeError:
+            break
+    return word
 
 
 def _readings(text: str) -> dict[str, str]:
@@ -80,14 +153,18 @@ def _readings(text: str) -> dict[str, str]:
 def _read_again(text: str, readings: dict[str, str]) -> Mend | None:
     """The mend for a line that is whole UTF-8 in the bytes of one old encoding, damaged once or more."""
     ways: list[str] = []
+    codecs: list[str] = []
     while len(ways) < _MOST_LAYERS and len(readings) == 1 and _proves(text, min(readings)):
         ((text, name),) = readings.items()
         ways.append(name)
+        codecs.append(next(codec for codec, other in _ENCODINGS.items() if other == name))
         readings = _readings(text)
     if not ways:
         return None
     return Mend(
-        text, say("UTF-8 had been read as {encodings}; the line was read as UTF-8.", encodings=" → ".join(ways))
+        text,
+        say("UTF-8 had been read as {encodings}; the line was read as UTF-8.", encodings=" → ".join(ways)),
+        tuple(codecs),
     )
 
 

@@ -53,6 +53,7 @@ def read_file(content: bytes, name: str) -> ReadFile:
     refuse_others(content)
     gathering = Gathering()
     found = _read_archive(content, gathering) if is_archive(content) else _read_text(content, name, gathering)
+    gathering.mend_again()
     if not any(line.text.strip() for line in gathering.lines):
         raise FormatError(say("The file holds no words. Check that it is the right one."))
     promised = named_format(name)

@@ -152,11 +152,11 @@ def _split(words: str) -> tuple[str, str]:
     if _TITLES.fullmatch(name) or len(name.split()) < 2:
         later = _SEPARATORS.search(words, match.end())
         if later and is_name(words[: later.start()].replace(",", "")):
-            return words[: later.start()], _bare_role(words[later.end() :])
-    return name.strip(), _bare_role(role)
+            return words[: later.start()], bare_role(words[later.end() :])
+    return name.strip(), bare_role(role)
 
 
-def _bare_role(role: str) -> str:
+def bare_role(role: str) -> str:
     """The role without the brackets around it; the closing one of a whole line is gone already."""
     words = role.strip()
     if words.startswith("("):

@@ -7,7 +7,8 @@ _BULLETS = "•‣◦▪▫●○■□·⁃∙►▶➤➢✓✔❖◆◇➔➜
 _DASHES = "-–—−―"
 _BULLET = re.compile(rf"(?P<sign>[{re.escape(_BULLETS)}{re.escape(_DASHES)}])(?:\s+|$)")
 _TIGHT_BULLET = re.compile(r"(?P<sign>[•‣▪●■►▶➤➢✓✔❖◆])(?=\w)")
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?:[.)]|\.\))(?:\s+|$)")
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?:[.º°]?[)]|[.º°][-–]?|\.º)(?:\s+|$)")
+_LETTER = re.compile(r"\(?(?P<letter>[a-h]|[A-H])\)\s+(?=\S)")
 _DASHED_NUMBER = re.compile(r"(?P<number>\d{1,2})[-–—](?:\s+(?=\D)|(?=[\u0600-\u06ff]))")
 _LONE_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)-]?$")
 _NUMBER_BEHIND = re.compile(r"(?P<number>\d{1,2})(?:[.):]?(?:\s+|$)|[-–—]\s+(?=\D))")
@@ -24,7 +25,7 @@ class Mark(NamedTuple):
         sign: the bullet as written; empty for a bare number.
         number: the number, in order; 0 without one.
         length: characters of the line, from its first sign, that are mark and not words.
-        written: the number as written, with its stop.
+        written: the number as written, with its stop; or the letter of an item, which stays in its words.
     """
 
     sign: str
@@ -55,7 +56,10 @@ def mark_of(text: str, item: str) -> Mark | None:
             return Mark(bullet["sign"], int(lone["number"]), len(text), lone[0])
         return Mark(bullet["sign"], 0, bullet.end())
     number = _NUMBER.match(text) or _DASHED_NUMBER.match(text) or _LONE_NUMBER.match(text)
-    return Mark("", int(number["number"]), number.end(), number[0].strip()) if number else None
+    if number:
+        return Mark("", int(number["number"]), number.end(), number[0].strip())
+    letter = _LETTER.match(text)
+    return Mark("•", 0, letter.end(), letter[0].strip()) if letter else None
 
 
 def number_behind(text: str) -> tuple[int, int]:

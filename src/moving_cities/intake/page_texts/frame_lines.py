@@ -32,6 +32,11 @@ _PUBLISHED = re.compile(
     r"\s*:?\s*[\d./\- ]{6,}$",
     re.IGNORECASE,
 )
+_PAGE_NUMBER = re.compile(
+    r"^[-–—]?\s*(?:page|seite|pagina|página|strona|σελίδα|bladzijde|blz\.?|صفحة|p\.|s\.|str\.|pág\.|pag\.|σελ\.)\s*\d{1,4}"
+    r"(?:\s*(?:/|of|von|sur|di|de|z|από|van|من)\s*\d{1,4})?\s*[-–—]?$|^\d{1,4}\s*/\s*\d{1,4}$|^[-–—]\s\d{1,4}\s[-–—]$",
+    re.IGNORECASE,
+)
 _REASONS = {
     BRAND: Reason.BRAND,
     LABEL: Reason.LABEL,
@@ -52,7 +57,7 @@ def frame_reason(text: str, language: str) -> Reason | None:
         return Reason.FOOTER
     if is_share_line(text) or _LANGUAGE_CODES.match(text):
         return Reason.NAVIGATION
-    if _PUBLISHED.match(text):
+    if _PUBLISHED.match(text) or _PAGE_NUMBER.match(text):
         return Reason.FOOTER
     if _BRAND_LINE.match(text) and not text.endswith("."):
         return Reason.BRAND

@@ -1,13 +1,19 @@
 """What a person should decide, in whole sentences. Where the recogniser was not sure, it asks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from moving_cities.atlas.sentences import say
+from moving_cities.intake.formats.lines import Line
+from moving_cities.intake.formats.mojibake import doubtful_words
+from moving_cities.intake.page_texts.cleaning import LOST
 from moving_cities.intake.page_texts.page_text import Block
 from moving_cities.intake.page_texts.signs import Sign
 from moving_cities.intake.page_texts.title_lines import Head
 
 _SHOWN = 80
+_MOST_WORDS = 5
+_AROUND = ".,;:!?()"
 
 
 def questions_of(
@@ -26,6 +32,19 @@ def questions_of(
             )
     for number, block in enumerate(blocks, start=1):
         yield from _about(number, block)
+
+
+def doubtful_letters(lines: Iterable[Line]) -> Iterator[str]:
+    """A question about words that may have been decoded in a wrong encoding, where that is not certain."""
+    all_words = ((line.number, word) for line in lines for word in doubtful_words(line.text) if LOST not in word)
+    found = list(islice(all_words, _MOST_WORDS))
+    if found:
+        words = " ".join(f"{word.strip(_AROUND)} ({number})" for number, word in found)
+        yield say(
+            "Words look as if their letters had been read in a wrong encoding, and were left as they are: {words} (in "
+            "brackets the line). What should stand there?",
+            words=words,
+        )
 
 
 def _about(number: int, block: Block) -> Iterator[str]:

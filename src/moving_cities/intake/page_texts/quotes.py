@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from moving_cities.intake.page_texts.attributions import MAX_LENGTH, Attribution, attribution, has_role_word
+from moving_cities.intake.page_texts.attributions import (
+    MAX_LENGTH,
+    Attribution,
+    attribution,
+    bare_role,
+    has_role_word,
+    is_name,
+)
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.quote_marks import closes, marked, opens_quotation
 
@@ -150,7 +157,7 @@ class _Finder:
         return None
 
     def _behind_name(self, position: int) -> Quote | None:
-        """Words in marks behind a name and a colon: `Lea Brandt, student: “We share the kitchen.”`"""
+        """Words in marks behind a name and a colon: `Lea Brandt, student: “We share the kitchen.”`."""
         text = self._paragraphs[position].text
         before = _NAME_BEFORE.match(text)
         found = marked(text[before.end() :]) if before else None
@@ -203,14 +210,21 @@ class _Finder:
         """The quote with the attribution that stands in the line below, or in the two lines below, if there is one."""
         if not self._may_attribute(last + 1):
             return Quote(first, last, words, None)
-        whose = attribution(self._paragraphs[last + 1].text, self._language, is_under_quote=True)
+        whose = self._whose(self._paragraphs[last + 1])
         if whose is None:
             return Quote(first, last, words, None)
         if not whose.role and self._may_attribute(last + 2):
             role = self._paragraphs[last + 2]
             if self._is_role(role, last + 2):
-                return Quote(first, last + 2, words, Attribution(whose.speaker, role.text))
+                return Quote(first, last + 2, words, Attribution(whose.speaker, bare_role(role.text)))
         return Quote(first, last + 1, words, whose)
+
+    def _whose(self, paragraph: Paragraph) -> Attribution | None:
+        """The attribution that a paragraph is: in one line, or a name in the first line and the role below it."""
+        name, *role = paragraph.parts
+        if role and is_name(name.strip(" ,")):
+            return attribution(f"{name.strip(' ,')}, {' '.join(role)}", self._language, is_under_quote=True)
+        return attribution(paragraph.text, self._language, is_under_quote=True)
 
     def _is_role(self, paragraph: Paragraph, position: int) -> bool:
         """Whether the line under a name is what the person is: by its words, or because it ends the part."""

@@ -19,10 +19,12 @@ from moving_cities.intake.page_texts.ledger import Ledger
 from moving_cities.intake.page_texts.page_fields import PageFields
 from moving_cities.intake.page_texts.page_text import PageText
 from moving_cities.intake.page_texts.paragraphs import Paragraph, paragraphs_of
-from moving_cities.intake.page_texts.questions import questions_of
+from moving_cities.intake.page_texts.questions import doubtful_letters, questions_of
 from moving_cities.intake.page_texts.quotes import quotes_of
 from moving_cities.intake.page_texts.rich import plain_words
-from moving_cities.intake.page_texts.segmenting import Segmenter, Segments
+from moving_cities.intake.page_texts.rules import take_page_numbers, take_rules
+from moving_cities.intake.page_texts.segmenting import Segmenter
+from moving_cities.intake.page_texts.segments import Segments
 from moving_cities.intake.page_texts.signs import settle_lists, sign_of
 from moving_cities.intake.page_texts.title_lines import Head, HeadReader
 from moving_cities.intake.page_texts.uses import Reason
@@ -57,6 +59,9 @@ class _Reading:
         self._places = places
         self._city = city
         self._lines: list[CleanLine] = [cleaned(line) for line in file.lines]
+        if file.format == "text":
+            take_rules(self._lines)
+            take_page_numbers(self._lines)
         self._judged = Judged(language) if language else language_of([line.text for line in self._lines])
         self._language = self._judged.code
         self._paragraphs = self._put_together()
@@ -176,5 +181,6 @@ class _Reading:
                 )
             )
         has_heading = any(sign.heading and sign.heading.key == "part.takeaways" for sign in self._signs)
+        asked += doubtful_letters(self._file.lines)
         asked += questions_of(head, self._fields.takeaways, has_heading, self._fields.blocks, self._signs)
         return tuple(dict.fromkeys(asked))
