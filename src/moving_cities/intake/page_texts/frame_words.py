@@ -4,6 +4,7 @@ They stand in `frame_words.csv`: the kind, the language, the words.
 """
 
 import csv
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -19,29 +20,32 @@ def is_consent(text: str) -> bool:
 
 
 def is_share_line(text: str) -> bool:
-    """Whether a line only offers to share the page: services, and words such as “share this page on”.
+    """Whether a line only offers to share the page: services, ways, and words such as “share this page on”.
 
-    One service alone is a line of it too; a word for sharing alone is a button (`headings.csv`).
+    Services alone are such a line too. A word for sharing alone is a button (`headings.csv`); a way such as “e-mail”
+    alone is a label of an address.
     """
     words = comparable(text).split()
     if not 0 < len(words) <= _MOST_WORDS:
         return False
-    services, known, position = 0, 0, 0
+    counts: Counter[str] = Counter()
+    position = 0
     while position < len(words):
         kind, length = _kind_at(words, position)
         if not kind:
             return False
-        services += kind == "service"
-        known += kind != "small"
+        counts[kind] += 1
         position += length
-    return services > 0 and (known > 1 or services == len(words))
+    if counts["share"]:
+        return counts["service"] + counts["way"] > 0
+    return counts["service"] > 0 and not counts["small"]
 
 
 def _kind_at(words: list[str], position: int) -> tuple[str, int]:
     """What the words at a position are, and how many of them it takes; nothing for words of a text."""
     for length in range(_MOST_TOGETHER, 0, -1):
         together = " ".join(words[position : position + length])
-        for kind in ("service", "share", "small"):
+        for kind in ("service", "way", "share", "small"):
             if together in _words(kind):
                 return kind, length
     return "", 1

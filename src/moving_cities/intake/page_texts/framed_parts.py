@@ -7,13 +7,13 @@ in an element that is called `menu`.
 from collections.abc import Iterator, Sequence
 
 from moving_cities.intake.page_texts.cleaning import CleanLine
-from moving_cities.intake.page_texts.headings import CONTEXT, MEMBERS, SECTIONS, TAKEAWAYS
+from moving_cities.intake.page_texts.headings import SECTIONS, TAKEAWAYS
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.signs import Sign
 from moving_cities.intake.page_texts.uses import Reason
 
 _REASONS = {"navigation": Reason.NAVIGATION, "cookies": Reason.COOKIES, "footer": Reason.FOOTER}
-_PROVES_TEXT = SECTIONS | {TAKEAWAYS, MEMBERS, CONTEXT}
+_PROVES_TEXT = SECTIONS | {TAKEAWAYS}
 _LONGEST = 600
 
 

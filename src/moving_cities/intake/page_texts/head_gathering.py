@@ -8,6 +8,7 @@ from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.report_lines import is_report_line
 from moving_cities.intake.page_texts.signs import Sign, looks_like_heading
 from moving_cities.intake.page_texts.surroundings import Surroundings
+from moving_cities.intake.page_texts.topics import topics_in
 from moving_cities.intake.page_texts.uses import Reason
 from moving_cities.intake.page_texts.wording import comparable
 
@@ -67,6 +68,8 @@ class HeadGathering:
             return not self._around.is_menu_word(position, is_first=not self.head)
         if sign.is_merged or (position in self._quotes and self.head) or (paragraph.is_item and not paragraph.text):
             return True
+        if paragraph.is_item and topics_in(paragraph.text):
+            return False
         if paragraph.is_item or is_report_line(paragraph.text):
             return bool(self.head)
         if len(self.head) >= _MOST_IN_HEAD or length > _LONGEST_IN_HEAD:

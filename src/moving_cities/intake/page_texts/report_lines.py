@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCES = re.compile(r"(?<=[.!?؟])\s+(?=[^\W\da-zа-яα-ω])")
 _DIGIT = re.compile(r"\d")
 _SMALL_WORDS = 9
+_FEW_WORDS = 3
 _MOST_SENTENCES = 3
 _FURTHEST = 25
 
@@ -44,7 +45,20 @@ def is_report_line(text: str) -> bool:
         return False
     western = _western(text)
     sentences = _SENTENCES.split(western)
+    while len(sentences) > 1 and _is_afterthought(sentences[-1]):
+        sentences.pop()
     return len(sentences) <= _MOST_SENTENCES and _is_statement(sentences[-1])
+
+
+def _is_afterthought(sentence: str) -> bool:
+    """Whether a sentence behind the statement only tells of an update, or is the words of a button."""
+    if _YEAR.search(sentence):
+        return (
+            len(sentence.split()) <= _SMALL_WORDS
+            and _STATEMENT.search(sentence) is None
+            and bool(_WORD.search(sentence))
+        )
+    return len(sentence.split()) <= _FEW_WORDS
 
 
 def _is_statement(sentence: str) -> bool:

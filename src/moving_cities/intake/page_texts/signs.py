@@ -10,6 +10,7 @@ from moving_cities.intake.page_texts.heading_index import MAX_LENGTH, Heading, f
 from moving_cities.intake.page_texts.heading_stems import heading_by_stems
 from moving_cities.intake.page_texts.headings import CONTACT, FRAME, MEMBERS, REPORT, SECTIONS
 from moving_cities.intake.page_texts.paragraphs import Paragraph
+from moving_cities.intake.page_texts.report_lines import is_report_line
 from moving_cities.intake.page_texts.uses import Reason
 
 _LONGEST_MENU_WORD = 30
@@ -50,6 +51,8 @@ def sign_of(paragraph: Paragraph, language: str) -> Sign:
     if len(text) <= MAX_LENGTH and _is_merged(text, language):
         return Sign(is_merged=True)
     heading = find_heading(text, language) if _may_be_heading(paragraph) else None
+    if heading and MEMBERS in heading.also and paragraph.heading > 1:
+        heading = heading._replace(key=MEMBERS)
     if heading and heading.key not in FRAME:
         return Sign(heading)
     reason = frame_reason(text, language)
@@ -96,7 +99,7 @@ def looks_like_heading(paragraphs: Sequence[Paragraph], position: int) -> bool:
         or len(text.split()) > _MOST_WORDS
     ):
         return False
-    if is_contact_line(text) or not _begins_like_heading(text):
+    if is_contact_line(text) or not _begins_like_heading(text) or (". " in text and is_report_line(text)):
         return False
     following = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
     if following is None or following.heading:
@@ -151,6 +154,8 @@ def _run_in(text: str, language: str) -> Sign:
     if match is None:
         return Sign()
     heading = find_heading(text[: match.start()], language)
+    if heading and MEMBERS in heading.also:
+        heading = heading._replace(key=MEMBERS)
     if heading and heading.key in _RUN_IN_KEYS and heading.similarity == 100:
         return Sign(heading, run_in=text[match.end() :].strip())
     return Sign()

@@ -23,10 +23,12 @@ def grouped(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def numbers_behind(groups: Sequence[Sequence[Paragraph]]) -> list[int]:
-    """For each takeaway the characters that a number behind its bullet takes, where they are numbered 1, 2, 3 …."""
+    """For each takeaway the characters that a number takes, where all have one, 1, 2, 3 …, behind bullets or bare."""
     opened = [number_behind(group[0].text) for group in groups]
     numbers = [number for number, _ in opened]
     is_numbered = numbers == list(range(1, len(groups) + 1))
-    if is_numbered and all(group[0].mark is not None and not group[0].mark.number for group in groups):
+    has_bullets = all(group[0].mark is not None and not group[0].mark.number for group in groups)
+    has_none = len(groups) > 1 and all(group[0].mark is None for group in groups)
+    if is_numbered and (has_bullets or has_none):
         return [length for _, length in opened]
     return [0] * len(groups)
