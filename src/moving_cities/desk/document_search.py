@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from moving_cities.desk.models import ArchivedDocument, ArchivedPage
-from moving_cities.desk.page_search import Excerpt, excerpt, folded, phrases_of
+from moving_cities.desk.page_search import Piece, excerpt, folded, phrases_of
 
 SHOWN_HITS = 3
 """So many pages of a document are shown with what was found; the others are counted."""
@@ -22,7 +22,7 @@ class Hit:
     """
 
     page: int
-    excerpt: Excerpt
+    excerpt: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ by letter, so SQLite and PostgreSQL find the same, and a hit can be shown in the
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 MOST_WORDS = 10
@@ -14,6 +14,9 @@ MOST_WORDS = 10
 
 MOST_CHARACTERS = 200
 """So many characters of a question are looked at."""
+
+LOOKED_AT = 200_000
+"""So many characters of a page are looked at for an excerpt; a page of a book has 3,000."""
 
 AROUND = 90
 """So many characters are shown on each side of a hit."""
@@ -41,18 +44,16 @@ _FOLDS = _Folds()
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
-    """The words around the first hit on a page.
+class Piece:
+    """Words of an excerpt.
 
     Attributes:
-        before: what stands before it, from the beginning of a word.
-        hit: the words that were found, as they stand there.
-        after: what stands behind it.
+        words: as they stand on the page, in one line.
+        is_hit: whether they are what was looked for.
     """
 
-    before: str
-    hit: str
-    after: str
+    words: str
+    is_hit: bool = False
 
 
 def folded(text: str) -> str:
@@ -70,25 +71,58 @@ def phrases_of(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, phrases)))[:MOST_WORDS]
 
 
-def excerpt(text: str, phrases: tuple[str, ...]) -> Excerpt:
+def excerpt(text: str, phrases: tuple[str, ...]) -> tuple[Piece, ...]:
     """The words of a page around the first of these phrases; its beginning where none stands there."""
+    text = text[:LOOKED_AT]
     line, origins = _with_origins(text)
-    places = [(place, len(phrase)) for phrase in phrases if (place := line.find(phrase)) >= 0]
+    places = [(place, phrase) for phrase in phrases if (place := line.find(phrase)) >= 0]
     if not places:
-        return Excerpt("", "", _one_line(text[: 2 * AROUND]))
-    place, length = min(places)
-    first, last = origins[place], origins[place + length - 1] + 1
-    start, end = _start_of_word(text, max(0, first - AROUND)), _end_of_word(text, last + AROUND)
-    before, after = _one_line(text[start:first]), _one_line(text[last:end])
-    return Excerpt(
-        f"… {before}" if start else before, _one_line(text[first:last]), f"{after} …" if end < len(text) else after
-    )
+        return (Piece(first_words(text, 2 * AROUND)),)
+    place, phrase = min(places)
+    start = _start_of_word(text, max(0, origins[place] - AROUND))
+    end = _end_of_word(text, origins[place + len(phrase) - 1] + 1 + AROUND)
+    hits = [(origins[one], min(end, origins[last] + 1)) for one, last in _hits(line, origins, phrases, place, end)]
+    pieces = list(_pieces(text, start, end, _merged(hits)))
+    before = [Piece("… ")] if start else []
+    return (*before, *pieces, Piece(" …")) if end < len(text) else (*before, *pieces)
 
 
 def first_words(text: str, most: int = AROUND) -> str:
     """The beginning of a page in one line."""
     line = " ".join(text[: 4 * most].split())
     return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
+def _hits(line: str, origins: list[int], phrases: tuple[str, ...], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """First and last sign of each phrase in the folded line, from the first place to the end of the excerpt."""
+    for phrase in phrases:
+        place = line.find(phrase, first)
+        while place >= 0 and origins[place] < end:
+            yield place, place + len(phrase) - 1
+            place = line.find(phrase, place + len(phrase))
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges in their order; those that touch are one."""
+    start, end = -1, -1
+    for one, other in sorted(ranges):
+        if one > end:
+            if end >= 0:
+                yield start, end
+            start, end = one, other
+        end = max(end, other)
+    if end >= 0:
+        yield start, end
+
+
+def _pieces(text: str, start: int, end: int, hits: Iterable[tuple[int, int]]) -> Iterator[Piece]:
+    for first, last in hits:
+        if first > start:
+            yield Piece(_one_line(text[start:first]))
+        yield Piece(_one_line(text[first:last]), is_hit=True)
+        start = last
+    if end > start:
+        yield Piece(_one_line(text[start:end]))
 
 
 def _with_origins(text: str) -> tuple[str, list[int]]:

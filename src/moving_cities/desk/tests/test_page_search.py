@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions import import_atlas
 from moving_cities.desk.document_search import SHOWN_HITS, documents_that_answer, hits_in
-from moving_cities.desk.page_search import MOST_WORDS, Excerpt, excerpt, first_words, folded, phrases_of
+from moving_cities.desk.page_search import LOOKED_AT, MOST_WORDS, Piece, excerpt, first_words, folded, phrases_of
 from moving_cities.desk.vault import the_vault
 from tests.instruments.archived import REPORT, archived, fill, scan
 
@@ -100,17 +100,27 @@ def test_many_hits_are_counted_and_asked_for_at_once(held: Atlas, tmp_path: Path
 def test_an_excerpt_shows_the_words_as_they_stand() -> None:
     """Folding changes their length; the place is still found."""
     text = "Straßen, Œuvres\nund ﬁne Wege " * 30 + "zur  Straßen-\nbahn in Łódź " + "und weiter so " * 30
-    found = excerpt(text, phrases_of("“strassen- bahn in lodz”"))
-    assert found.hit == "Straßen- bahn in Łódź"
-    assert found.before.startswith("… ")
-    assert found.before.endswith("zur ")
-    assert found.after.startswith(" und weiter so")
-    assert found.after.endswith(" …")
+    before, hit, after, dots = excerpt(text, phrases_of("“strassen- bahn in lodz”"))[1:]
+    assert hit == Piece("Straßen- bahn in Łódź", is_hit=True)
+    assert before.words.endswith("zur ")
+    assert after.words.startswith(" und weiter so")
+    assert dots == excerpt(text, phrases_of("strassen-"))[-1] == Piece(" …")
 
 
 def test_an_excerpt_of_a_short_page_is_the_page() -> None:
-    assert excerpt("Ein Satz.", ("satz",)) == Excerpt("Ein ", "Satz", ".")
-    assert excerpt("Ein Satz.", ("nichts",)) == Excerpt("", "", "Ein Satz.")
+    assert excerpt("Ein Satz.", ("satz",)) == (Piece("Ein "), Piece("Satz", is_hit=True), Piece("."))
+    assert excerpt("Ein Satz.", ("nichts",)) == (Piece("Ein Satz."),)
+
+
+def test_every_phrase_is_marked_and_those_that_touch_are_one() -> None:
+    pieces = excerpt("one two three two", ("two", "o three", "three"))
+    assert [piece.words for piece in pieces if piece.is_hit] == ["two three", "two"]
+    assert "".join(piece.words for piece in pieces) == "one two three two"
+
+
+def test_of_a_page_as_long_as_a_book_the_beginning_is_looked_at() -> None:
+    """A page without end must not keep who searches waiting."""
+    assert excerpt("word " * LOOKED_AT + "needle", ("needle",))[0].words.startswith("word word")
 
 
 def test_only_so_many_words_are_looked_for() -> None:
@@ -137,4 +147,5 @@ def test_what_stands_on_a_page_is_found_and_shown(word: str, before: str, after:
     text, phrase = f"{before} {word} {after}", folded(word)
     assert phrase in folded(text)
     if phrase:
-        assert folded(excerpt(text, (phrase,)).hit) == phrase
+        hit = next(piece for piece in excerpt(text, (phrase,)) if piece.is_hit)
+        assert phrase in folded(hit.words)

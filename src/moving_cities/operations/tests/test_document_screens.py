@@ -149,7 +149,7 @@ def test_the_same_file_again_is_told_and_not_doubled(desk: Client) -> None:
 def test_the_search_shows_the_page_and_the_words_around(desk: Client) -> None:
     attached(desk, pdf_of_words(PAGES))
     shown = words(desk.get(LIST, {"q": "NÉWCOMERS housing"}))
-    assert 'Page 3</a>: <span dir="auto"><mark>Housing</mark> for newcomers &lt;script&gt;' in shown
+    assert 'Page 3</a>: <span dir="auto"><mark>Housing</mark> for <mark>newcomers</mark> &lt;script&gt;' in shown
     assert "1 document" in shown
     target = re.search(r'href="([^"]+#page-3)"', shown)
     assert target
