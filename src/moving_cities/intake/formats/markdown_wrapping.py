@@ -42,11 +42,11 @@ class SourceWrapping:
         start = following.lstrip("> \t")
         if _SENTENCE_END.search(line) is None and start[:1].islower():
             return len(line) >= _LONG_SENTENCE
+        if is_last and _may_be_name(line, start):
+            return False
         if self._width:
             return not _has_room(line, start, self._width) or _is_amid_sentence(line, start, self._width)
-        if len(line) < _LONG_ENOUGH:
-            return False
-        return not (is_last and _may_be_name(line, start))
+        return len(line) >= _LONG_ENOUGH
 
 
 def _width(pairs: Sequence[tuple[str, str]]) -> int:
@@ -75,4 +75,6 @@ def _is_amid_sentence(line: str, following: str, width: int) -> bool:
 
 def _may_be_name(line: str, following: str) -> bool:
     """Whether a short last line below a whole sentence can be the name of who said it."""
-    return bool(_SENTENCE_END.search(line)) and len(following) < _SHORT and not _SENTENCE_END.search(following)
+    if len(following) >= _SHORT or following[:1].islower():
+        return False
+    return bool(_SENTENCE_END.search(line)) and not _SENTENCE_END.search(following)

@@ -94,7 +94,9 @@ def attribution(line: str, language: str, *, is_under_quote: bool, is_last: bool
             any words will do too.
     """
     words = _TRAILING.sub("", _LEADING.sub("", line.strip()))
-    if not words or len(words) > MAX_LENGTH or _is_sentence(words, is_under_quote) or _QUOTES_ANEW.search(words):
+    if not words or len(words) > MAX_LENGTH or _is_sentence(words, is_under_quote):
+        return None
+    if words.endswith((":", "：")) or _QUOTES_ANEW.search(words):
         return None
     name, role = _split(words)
     if not is_name(name):
