@@ -1,35 +1,12 @@
 """An editor brings texts in and decides on one, in a real browser: by keyboard, and on a phone."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from moving_cities.pack import write_pack
-from tests.instruments.full_atlas import full_atlas
-from tests.instruments.watch import Watch
-from tools.serving import serving
+from tests.instruments.served_desk import PHONE, widest
 
-ROOT = Path(__file__).resolve().parents[2]
-SET_UP = """
-import django; django.setup()
-from pathlib import Path
-from django.contrib.auth.models import User
-from django.test import Client
-from moving_cities.desk.actions import import_atlas
-from moving_cities.desk.schema import create_database
-from moving_cities.pack import read_pack
-create_database()
-import_atlas(atlas=read_pack(Path({pack!r})))
-editor = User.objects.create_superuser("editor", password="a long password of nobody")
-browser = Client()
-browser.force_login(editor)
-print(browser.cookies["sessionid"].value)
-"""
 PAGE = """Gdańsk
 
 Miasto nad morzem
@@ -50,59 +27,6 @@ ARABIC = """# غدانسك
 
 مكتب مشترك: يعمل الموظفون والجمعيات في مبنى واحد.
 """
-PHONE = {"width": 360, "height": 740}
-
-
-class Installation:
-    """A served installation, and the session of an editor."""
-
-    def __init__(self, address: str, session: str) -> None:
-        self.address = address
-        self.session = session
-
-
-@pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """The small atlas, at a desk that is served as people serve it."""
-    folder = tmp_path_factory.mktemp("desk")
-    write_pack(full_atlas(), folder / "pack")
-    var = folder / "var"
-    var.mkdir()
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
-        "MOVING_CITIES_VAR": str(var),
-        "PYTHONPATH": str(ROOT / "src"),
-        "DJANGO_SETTINGS_MODULE": "moving_cities.operations.settings",
-    }
-    program = SET_UP.format(pack=str(folder / "pack"))
-    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATABASE_URL", raising=False)
-        with serving(var) as address:
-            yield Installation(address, done.stdout.strip())
-
-
-@pytest.fixture
-def open_desk(browser: Browser, installation: Installation) -> Iterator[Callable[..., Page]]:
-    """Opens a page of the desk as the editor; nothing foreign may be asked for, and no script may complain."""
-    opened: list[tuple[BrowserContext, Watch]] = []
-
-    def opening(path: str, **options: object) -> Page:
-        context = browser.new_context(**options)  # type: ignore[arg-type]
-        context.add_cookies(
-            [{"name": "sessionid", "value": installation.session, "url": f"{installation.address}/desk/"}]
-        )
-        watch = Watch(installation.address, set())
-        watch.attach(context)
-        opened.append((context, watch))
-        page = context.new_page()
-        page.goto(f"{installation.address}{path}")
-        return page
-
-    yield opening
-    broken = [*(one for _, watch in opened for one in (*watch.foreign, *watch.complaints))]
-    for context, _ in opened:
-        context.close()
-    assert broken == []
 
 
 def texts(folder: Path, count: int, page: str = PAGE) -> list[Path]:
@@ -111,16 +35,6 @@ def texts(folder: Path, count: int, page: str = PAGE) -> list[Path]:
     for path in paths:
         path.write_text(f"{page}\n{folder.name} {path.name}\n", encoding="utf-8")
     return paths
-
-
-def widest(page: Page) -> int:
-    """How much wider than the window any part of the page is that scrolls sideways."""
-    parts = "html, main, .content-wrapper, .content"
-    found: int = page.evaluate(
-        "parts => Math.max(...[...document.querySelectorAll(parts)].map(one => one.scrollWidth - one.clientWidth))",
-        parts,
-    )
-    return found
 
 
 def bring_in(page: Page, paths: list[Path]) -> None:
