@@ -15,6 +15,7 @@ _MOST_LABEL_WORDS = 11
 _MOST_TITLE_WORDS = 8
 _MOST_BEFORE_LIST = 13
 _FEWEST_BODY_WORDS = 4
+_SHORTEST_BODY = 60
 _COLON = re.compile(r"[:：](?=\s|$)")
 _LEAD_ENDS = (":", ".", "!", "?", "؟", "；", "…", "–", "-", ";")
 _SENTENCE_END = re.compile(r"[.!?؟…](?:\s|$)")
@@ -101,6 +102,8 @@ def lead_line(text: str, language: str, *, body_length: int, is_before_list: boo
     count = len(inner.split())
     if is_before_list:
         return count <= _MOST_BEFORE_LIST
+    if text.endswith(".") and body_length < _SHORTEST_BODY:
+        return False
     return count <= _MOST_TITLE_WORDS and body_length >= 0.8 * len(text)
 
 

@@ -12,8 +12,14 @@ _REPORT = (
 _UPDATED = (
     r"updat\w*|revis\w*|aktualisi\w*|überarbeit\w*|mis[e]? à jour|"
     r"actualis\w*|aggiorna\w*|actualiz\w*|zaktualiz\w*|aktualiz\w*|"
-    r"ενημερ\w*|επικαιροπ\w*|bijgewerkt|geactualiseerd|herzien\w*|ح[ُ]?د[ِّ]*ث\w*|محد[َّ]*ث\w*|تحديث\w*|تم تحديثه\w*"
+    r"ενημ[εέ]ρ\w*|επικαιροπ\w*|bijgewerkt|geactualiseerd|herzien\w*|ح[ُ]?د[ِّ]*ث\w*|محد[َّ]*ث\w*|تحديث\w*|تم تحديثه\w*"
 )
+_PUBLISHED = (
+    r"published|as of|stand|veröffentlicht|erschienen|publiée?|paru|pubblicat[oa]|publicad[oa]|opublikowan[yoa]|"
+    r"wydan[yoa]|δημοσιεύτηκε|δημοσιεύθηκε|δημοσίευση|gepubliceerd|verschenen|نُ?شر|صدر"
+)
+_PUBLICATION = re.compile(rf"\b(?:{_PUBLISHED})\b[^.!?\d]{{0,25}}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_UPDATE = re.compile(rf"\b(?:{_UPDATED})[^.!?\d]{{0,25}}(?:19|20)\d\d", re.IGNORECASE)
 _WORD = re.compile(rf"\b(?:{_REPORT}|{_UPDATED})", re.IGNORECASE)
 _STATEMENT = re.compile(rf"\b(?:{_REPORT})\b[^.!?\d]{{0,40}}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -63,6 +69,8 @@ def _is_afterthought(sentence: str) -> bool:
 
 def _is_statement(sentence: str) -> bool:
     match = _STATEMENT.search(sentence)
+    if match is None and _UPDATE.search(sentence):
+        match = _PUBLICATION.search(sentence)
     if match is None or match.start() > _FURTHEST or _DIGIT.search(_YEAR.sub("", sentence)):
         return False
     others = _YEAR.sub(" ", _WORD.sub(" ", sentence)).split()

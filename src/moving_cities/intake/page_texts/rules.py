@@ -10,6 +10,7 @@ _RULE = re.compile(r"\s*(?:([-=_~*#+^–—―─━═•·.])\s?)(?:\1\s?){2,}
 _FRAMED = re.compile(r"\s*(={1,6})\s+(?P<words>\S.*?)\s+\1\s*$")
 _UNDERLINES = frozenset("=-~^─━═")
 _LEVELS = {"=": 1, "═": 1, "━": 1}
+_LONGEST = 300
 _FIRST_NUMBERED_PAGE = 2
 _MOST_DIGITS = 3
 _MOST_WORDS = 20
@@ -22,6 +23,8 @@ def take_rules(lines: Sequence[CleanLine]) -> None:
     A line is under a heading if it follows at once on words of about its length; others only part the text.
     """
     for index, line in enumerate(lines):
+        if len(line.text) > _LONGEST:
+            continue
         framed = _FRAMED.match(line.text)
         if framed:
             _take_frame(line, framed)

@@ -4,6 +4,7 @@ import pytest
 
 from moving_cities.intake.formats.reading import read_file
 from moving_cities.intake.page_texts.frame_words import is_consent, is_share_line
+from moving_cities.intake.page_texts.report_lines import is_report_line, years_of
 
 BODY = "The council asked six groups of the town to write the plan with it."
 SECTION = f"<h2>What is unique about the city?</h2><p>{BODY}</p>"
@@ -145,3 +146,30 @@ def test_takeaways_numbered_in_the_ways_of_other_countries(read, numbers: str) -
     result = read(f"Ghent\nOne table\n\nKey takeaways\n{listed}\n\nWhat is unique about the city?\n{BODY}\n")
 
     assert result.takeaways == ("One thing counts.", "Two things count.")
+
+
+@pytest.mark.parametrize(
+    ("line", "years"),
+    [
+        ("Published in March 2021 · last update 2023", (2021, 2023)),
+        ("Veröffentlicht im März 2021, zuletzt aktualisiert 2023", (2021, 2023)),
+        ("Δημοσιεύτηκε τον Μάρτιο 2021 · τελευταία ενημέρωση 2023", (2021, 2023)),
+        ("نُشر في مارس ٢٠٢١ · آخر تحديث ٢٠٢٣", (2021, 2023)),
+        ("Report 2021. Last updated in 2023. Download Report", (2021, 2023)),
+    ],
+)
+def test_lines_that_say_when_a_report_was_made(line: str, years: tuple[int, ...]) -> None:
+    assert is_report_line(line)
+    assert years_of(line) == years
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 2026/01/12",
+        "The plan was published in 2019 and revised by the council after long talks in 2022.",
+        "The reports of 300 families from 2021 were read aloud.",
+    ],
+)
+def test_dates_of_news_and_of_plans_are_no_report_line(line: str) -> None:
+    assert not is_report_line(line)
