@@ -52,7 +52,7 @@ DESK_KEYWORDS: _Keywords = {
     "to_be_said": None,
     "to_be_counted": (1, 2),
 }
-DESK_ROOMS = ("atlas", "desk", "intake", "operations")
+DESK_ROOMS = ("atlas", "desk", "intake", "operations", "pack")
 """The rooms whose sentences reach editors."""
 
 PROJECT = "Moving Cities"
