@@ -14,7 +14,8 @@ class Line:
         item: the number that stands before an item of a list, as written; `bullet` where a sign stands there;
             empty for other lines.
         is_quote: whether the file marks it as somebody's words.
-        strong_lead: the words that open the line in bold, where only its beginning is bold.
+        strong_lead: the words that open the line in bold, where only its beginning is bold; of a paragraph that the
+            file breaks into lines, all of them at its first line, even where they go on in the next.
         links: words and address of each link in the line.
         goes_on: whether the file says that the line belongs to the paragraph of the line before it.
         frame: the part of the frame of a page that the file says it stands in: `navigation`, `cookies` or `footer`;
