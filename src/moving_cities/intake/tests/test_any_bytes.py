@@ -51,7 +51,10 @@ def read(content: bytes, name: str) -> ReadFile | None:
         file = read_file(content, name)
     except FormatError as refusal:
         return _sentence(refusal)
-    assert all("\n" not in line.text and line.text.startswith(line.strong_lead) for line in file.lines)
+    assert not any("\n" in line.text for line in file.lines)
+    assert all(
+        line.text.startswith(line.strong_lead) or line.strong_lead.startswith(line.text) for line in file.lines
+    ), "A lead opens its line, and may go on in the next."
     assert all(line.number > 0 and 0 <= line.heading <= 6 for line in file.lines)
     assert any(line.text.strip() for line in file.lines)
     return file
