@@ -4,7 +4,7 @@
 
 New sentences come in untranslated, changed ones marked fuzzy; a test fails until each is translated, so
 that no reader meets a sentence in the wrong language. The catalogues of the desk are compiled too, because Django
-reads them so (docs/decisions/0012-words-of-the-desk.md). Run it once more after translating.
+reads them so (docs/decisions/0013-words-of-the-desk.md). Run it once more after translating.
 """
 
 import io
