@@ -1,5 +1,6 @@
 """Damage of a page text: lost characters, texts that break off, blocks without words, blocks that stand twice."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from moving_cities.intake.page_texts.cleaning import CleanLine
@@ -12,6 +13,9 @@ _LONG_ENOUGH = 60
 """Characters from which equal texts are one text twice, and not two that happen to be equal."""
 
 _LONG_SENTENCE = 80
+_ADDRESS_END = re.compile(r"(?:@|://|\bwww\\?\.)\S+$|\d[\d ()/.-]{6,}\d$")
+"""An address of mail or in the net, or the number of a telephone, needs no stop behind it."""
+
 _CUT_SIGNS = ("…", "...", "-", "–", ",", "[…]", "(…)")
 
 
@@ -60,6 +64,8 @@ def breaks_off(text: str) -> bool:
     last = text.rstrip().rsplit("\n", 1)[-1]
     if last.endswith(_CUT_SIGNS):
         return not last.endswith("–") or len(last) > 1
+    if _ADDRESS_END.search(last):
+        return False
     return len(last) >= _LONG_SENTENCE and last[-1:].isalnum() and not last.startswith(("- ", "1. "))
 
 

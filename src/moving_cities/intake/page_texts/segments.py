@@ -113,7 +113,7 @@ class OpenSegments:
             return
         if is_report_line(paragraph.text) and not self.is_open("report") and not self.is_in_context():
             self.begin(Draft("report"))
-        elif is_contact_line(paragraph.text) and not self.is_open("contact", "context"):
+        elif is_contact_line(paragraph.text) and not self.is_open("contact", "context") and not self._is_bare_heading():
             self._begin_contact()
         elif not self._belongs(paragraph):
             self.begin(Draft("context" if self.is_in_context() and not self.is_open("contact") else "section"))
@@ -132,6 +132,10 @@ class OpenSegments:
             return True
         self.is_takeaways = False
         return False
+
+    def _is_bare_heading(self) -> bool:
+        """Whether a section is open of which there is only the heading, so that what comes next is its text."""
+        return self.open is not None and self.open.type == "section" and bool(self.open.heading) and not self.open.body
 
     def _begin_contact(self) -> None:
         """Opens a contact block and takes over the short lines above that belong to the address."""

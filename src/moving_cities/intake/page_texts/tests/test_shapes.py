@@ -141,6 +141,31 @@ def test_contacts_with_and_without_their_heading(read) -> None:
     assert "welcome@example.org" in bare.blocks[-1].text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A desk in the library is run by people who arrived themselves. Write to desk@example.org to visit.",
+        "Das Büro in der Bibliothek führen Menschen, die selbst angekommen sind. E-Mail: buero@example.org",
+        "Le guichet est tenu par des personnes arrivées elles-mêmes. Contact : guichet@example.org",
+        "Lo sportello è tenuto da persone arrivate in città. Contatto: consulta@example.org",
+        "La oficina la llevan personas que llegaron ellas mismas. Correo: oficina@example.org",
+        "Biuro prowadzą osoby, które same tu kiedyś przyjechały. Kontakt: biuro@example.org",
+        "Το γραφείο το έχουν άνθρωποι που ήρθαν και οι ίδιοι. Επικοινωνία: grafeio@example.org",
+        "Het loket wordt bemand door mensen die zelf zijn aangekomen. Mail: loket@example.org",
+        "يدير المكتب في المكتبة أشخاص وصلوا هم أنفسهم إلى المدينة. للتواصل: desk@example.org",
+        "desk@example.org",
+    ],
+)
+def test_an_address_in_a_text_does_not_take_the_text_from_its_section(read, text: str) -> None:
+    first = read(page_of("What is inspiring?", text, "How does it work?", BODY))
+    second = read(page_of("What is inspiring?", BODY, text, "How does it work?", BODY))
+
+    assert [(block.type, block.key) for block in first.blocks] == [("section", "inspiring"), ("section", "operation")]
+    assert not first.damage
+    assert second.blocks[0].text.startswith(BODY)
+    assert (second.blocks[1].type == "contact") is (text == "desk@example.org")
+
+
 def test_the_frame_of_a_site_is_left_out_with_reasons(read) -> None:
     frame = "EN DE FR\n\nHome > Cities > Ghent"
     cards = "Inspiring Approaches\n\nRefugee task force\n\nRead more\n\nNext Featured City\n\nUtrecht"
