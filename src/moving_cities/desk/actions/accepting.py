@@ -22,7 +22,7 @@ from moving_cities.atlas.slugs import is_slug
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions.drafts import decide, note, one_line, open_draft
 from moving_cities.desk.drafting.acceptance import AcceptAs
-from moving_cities.desk.drafting.joining import Choice, joined_source, joined_translation
+from moving_cities.desk.drafting.joining import Choice, Joined, joined_source, joined_translation
 from moving_cities.desk.drafting.pieces import Piece, pieces_of
 from moving_cities.desk.errors import DraftError
 from moving_cities.desk.exchange.reading import read_atlas
@@ -87,17 +87,17 @@ def accept_draft(
     held = read_document(kind, record_id)
     pieces = pieces_of(draft.reading, draft.title)
     provenance = _provenance(draft, collection, by if is_checked else None)
-    document = _joined(as_, held, (kind, record_id), draft.language, pieces, choices, provenance)
+    joined = _joined(as_, held, (kind, record_id), draft.language, pieces, choices, provenance)
     before = with_changes(facts, documents=(held,) if held else ())
-    after = with_changes(with_record, documents=(document,))
+    after = with_changes(with_record, documents=(joined.document,))
     _refuse_new_problems(before, after)
     write_difference(before, after)
-    taken = sum(1 for piece in pieces if choices.get(piece.key, Choice()).target)
+    taken = len(joined.taken)
     draft.record_id = record_id
     draft.became = f"{kind}/{record_id} [{draft.language}]"
     decide(draft, Draft.State.ACCEPTED, by)
     note("accept draft", _summary(draft, as_, taken), by)
-    return Accepted(document, taken, len(pieces) - taken)
+    return Accepted(joined.document, taken, len(pieces) - taken)
 
 
 def _summary(draft: Draft, as_: AcceptAs, taken: int) -> str:
@@ -136,8 +136,8 @@ def _joined(
     pieces: Sequence[Piece],
     choices: Mapping[str, Choice],
     provenance: Provenance,
-) -> Document:
-    if not any(choice.target for choice in choices.values()):
+) -> Joined:
+    if not any(choices.get(piece.key, Choice()).target for piece in pieces):
         raise DraftError(say("Nothing of the draft was chosen. Choose a place for what shall be taken, or discard it."))
     if as_ is AcceptAs.SOURCE:
         if held is not None and held.source_language != language:
@@ -153,7 +153,12 @@ def _joined(
         raise DraftError(
             say("“{record_id}” has no text in another language. Accept the draft as source words.", record_id=record[1])
         )
-    return joined_translation(held, language, pieces, choices, provenance)
+    joined = joined_translation(held, language, pieces, choices, provenance)
+    if not joined.taken:
+        raise DraftError(
+            say("The original has no place for what was chosen, so nothing would go in. Choose another place for it.")
+        )
+    return joined
 
 
 def _provenance(draft: Draft, collection: str, checked_by: User | None) -> Provenance:

@@ -14,7 +14,8 @@ from moving_cities.desk.actions import AcceptAs
 from moving_cities.desk.admin.draft_labels import REMARKS, Field, fields_of, name_of, places
 from moving_cities.desk.drafting.acceptance import Acceptance
 from moving_cities.desk.drafting.joining import Choice, not_taken
-from moving_cities.desk.drafting.matching import NEW_BLOCK, Offer, Remark
+from moving_cities.desk.drafting.matching import LEAVE_OUT, NEW_BLOCK, Offer, Remark
+from moving_cities.desk.drafting.pieces import Piece
 from moving_cities.desk.drafting.quote_answers import Lines, QuoteAnswer, lines_of, quotes_in
 from moving_cities.desk.intake_port import Hints
 from moving_cities.desk.models import City, Draft
@@ -25,6 +26,7 @@ from moving_cities.desk.wording import in_words
 NOT_KNOWN = ("", _("Find it out"))
 UNDECIDED = ("", _("Undecided"))
 _QUOTE_CHARACTERS = 120
+_EXCERPT_CHARACTERS = 60
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -171,6 +173,20 @@ class AcceptForm(forms.Form):
         for offer in acceptance.offers:
             self.fields.update(dict(self._fields_of(offer)))
 
+    def clean(self) -> dict[str, Any]:
+        """Refuses two pieces for one block, beside the second of them."""
+        given = self.cleaned_data
+        holders: dict[str, Piece] = {}
+        for piece in (offer.piece for offer in self.acceptance.offers):
+            target = given.get(f"target-of-{piece.key}", LEAVE_OUT)
+            if target in {LEAVE_OUT, NEW_BLOCK}:
+                continue
+            first = holders.setdefault(target, piece)
+            if first is not piece:
+                taken = _("“%(words)s” goes there already. Choose another place for one of the two.")
+                self.add_error(f"target-of-{piece.key}", taken % {"words": _excerpt(first)})
+        return given
+
     def rows(self) -> Iterator[PieceRow]:
         """The pieces with their fields, in the order of the page."""
         is_translation = self.acceptance.as_ is AcceptAs.TRANSLATION
@@ -217,6 +233,12 @@ class AcceptForm(forms.Form):
                     label=_("Whose words are these?"), required=False, help_text=_("A quote names its speaker.")
                 ),
             )
+
+
+def _excerpt(piece: Piece) -> str:
+    """The first words of a piece, or what it is where it has none."""
+    words = next((field.words for field in fields_of(piece.words)), "")
+    return str(Truncator(words).chars(_EXCERPT_CHARACTERS)) or name_of(piece)
 
 
 def _quote_fields(number: int, block: Mapping[str, Any]) -> dict[str, forms.Field]:

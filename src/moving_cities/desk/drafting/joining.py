@@ -36,6 +36,19 @@ class Choice:
     speaker: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A text with pieces of a draft in it.
+
+    Attributes:
+        document: the text.
+        taken: the keys of the pieces that went in.
+    """
+
+    document: Document
+    taken: frozenset[str]
+
+
 def joined_source(
     held: Document | None,
     record: tuple[RecordKind, str],
@@ -43,15 +56,16 @@ def joined_source(
     pieces: Sequence[Piece],
     choices: Mapping[str, Choice],
     provenance: Provenance,
-) -> Document:
+) -> Joined:
     """The text with the chosen pieces as source words; a new one where there is none.
 
     A new block stands after that of the piece before it, also where that piece itself was left out.
 
     Raises:
-        DraftError: a piece was put where it cannot stand.
+        DraftError: a piece was put where it cannot stand, or where another goes.
         AtlasError: the text would break a rule of the atlas.
     """
+    _refuse_shared_places(pieces, choices)
     blocks = list(held.blocks) if held else []
     anchors = {key: block.id for key, block in matches(pieces, held, language).items()} if held else {}
     after = -1
@@ -72,7 +86,8 @@ def joined_source(
             say("A text begins with its title. Take the title of the draft, or write one, and accept again.")
         )
     kept = _kept_translations(held, blocks) if held else FrozenMapping()
-    return Document(record[0], record[1], language, provenance, tuple(blocks), kept)
+    document = Document(record[0], record[1], language, provenance, tuple(blocks), kept)
+    return Joined(document, frozenset(piece.key for piece, _choice in _chosen(pieces, choices)))
 
 
 def joined_translation(
@@ -81,26 +96,27 @@ def joined_translation(
     pieces: Sequence[Piece],
     choices: Mapping[str, Choice],
     provenance: Provenance,
-) -> Document:
+) -> Joined:
     """The text with the chosen pieces as translations of its blocks.
 
     A translation that nobody said fits carries the hash of no words, so it is outdated from the first day.
 
     Raises:
-        DraftError: a piece was put where it cannot stand.
+        DraftError: a piece was put where it cannot stand, or where another goes.
         AtlasError: the text would break a rule of the atlas.
     """
+    _refuse_shared_places(pieces, choices)
     segments = dict(held.translations.get(language) or {})
-    for piece in pieces:
-        choice = choices.get(piece.key, Choice())
-        if choice.target == LEAVE_OUT:
-            continue
+    taken = set()
+    for piece, choice in _chosen(pieces, choices):
         _refuse_unreadable(piece)
         block = held.blocks[_place_of(choice.target, held.blocks, piece)]
         for name, words in translated_words(piece, block):
             made_from = words_hash(block.words[name]) if choice.fits else UNKNOWN_SOURCE
             segments[f"{block.id}.{name}"] = Translated(words, made_from, provenance)
-    return replace(held, translations=FrozenMapping({**held.translations, language: FrozenMapping(segments)}))
+            taken.add(piece.key)
+    translations = FrozenMapping({**held.translations, language: FrozenMapping(segments)})
+    return Joined(replace(held, translations=translations), frozenset(taken))
 
 
 def translated_words(piece: Piece, block: Block) -> Iterator[tuple[str, Words]]:
@@ -126,6 +142,33 @@ def not_taken(piece: Piece, block: Block) -> tuple[str, ...]:
 def _with_lead(piece: Piece, text: RichText) -> RichText:
     lead = piece.words.get("lead")
     return normalise((Paragraph((Text(lead),)), *text.blocks)) if isinstance(lead, str) else text
+
+
+def _chosen(pieces: Sequence[Piece], choices: Mapping[str, Choice]) -> Iterator[tuple[Piece, Choice]]:
+    """The pieces that are not left out, in their order."""
+    for piece in pieces:
+        choice = choices.get(piece.key, Choice())
+        if choice.target != LEAVE_OUT:
+            yield piece, choice
+
+
+def _refuse_shared_places(pieces: Sequence[Piece], choices: Mapping[str, Choice]) -> None:
+    """Refuses two pieces for one block: it would keep the words of the second, and those of the first were lost."""
+    holders: dict[str, str] = {}
+    for piece, choice in _chosen(pieces, choices):
+        if choice.target == NEW_BLOCK:
+            continue
+        first = holders.setdefault(choice.target, piece.key)
+        if first != piece.key:
+            raise DraftError(
+                say(
+                    "“{first}” and “{second}” were both put into the block “{target}”, which takes one of them. Choose "
+                    "another place for the other and accept again.",
+                    first=first,
+                    second=piece.key,
+                    target=choice.target,
+                )
+            )
 
 
 def _refuse_unreadable(piece: Piece) -> None:

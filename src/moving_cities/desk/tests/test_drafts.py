@@ -256,6 +256,23 @@ def test_a_draft_can_become_a_new_approach(held: Atlas) -> None:
     assert document.head.words["title"] == "Grupa zadaniowa"
 
 
+@pytest.mark.parametrize("as_", AcceptAs)
+def test_two_pieces_for_one_block_are_refused(held: Atlas, as_: AcceptAs) -> None:
+    """The block would keep the second, and the words of the first were lost although both counted as taken."""
+    draft = received(language="en" if as_ is AcceptAs.SOURCE else "pl")
+    both = {"takeaway-1": Choice("point"), "takeaway-2": Choice("point")}
+    with pytest.raises(DraftError, match="“takeaway-1” and “takeaway-2” were both put into the block “point”"):
+        accept_draft(draft=draft, as_=as_, record_id="gent", choices=both)
+    assert take_snapshot() == held
+
+
+def test_what_is_said_to_be_taken_went_in(held: Atlas) -> None:
+    """Of the report only the years are told, which a translation does not change."""
+    choices = {"takeaway-1": Choice("point"), "block-5": Choice("report")}
+    done = accept_draft(draft=received(), as_=AcceptAs.TRANSLATION, record_id="gent", choices=choices)
+    assert (done.taken, done.left) == (1, 7)
+
+
 @pytest.mark.parametrize(
     ("changes", "arguments", "said"),
     [
@@ -266,6 +283,8 @@ def test_a_draft_can_become_a_new_approach(held: Atlas) -> None:
         ({}, {"as_": AcceptAs.SOURCE}, "Accept the draft as a translation"),
         ({"language": "en"}, {}, "Accept the draft as source words"),
         ({}, {"choices": {}}, "Nothing of the draft was chosen"),
+        ({}, {"choices": {"block-9": Choice("point")}}, "Nothing of the draft was chosen"),
+        ({}, {"choices": {"block-5": Choice("report")}}, "no place for what was chosen"),
         ({}, {"choices": {"head": Choice("voice")}}, "no block “voice” that “head” can go into"),
         ({}, {"choices": {"takeaway-1": Choice("nowhere")}}, "no block “nowhere”"),
         ({"kind": "approach"}, {"record_id": "Not An Id", **NEW}, "cannot be an id"),

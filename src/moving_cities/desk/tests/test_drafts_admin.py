@@ -250,6 +250,18 @@ def test_what_stops_accepting_is_said_and_the_choices_stay(desk: Client, held: A
     assert take_snapshot() == held
 
 
+def test_two_pieces_for_one_block_are_refused_beside_the_second(desk: Client, held: Atlas) -> None:
+    draft = received()
+    both = {"verb": "accept", "target-of-takeaway-1": "point", "target-of-takeaway-2": "point"}
+    data = filled_in(desk.get(address_of(draft)).context["accept_form"]) | both
+    response = desk.post(address_of(draft), data)
+    assert response.status_code == 400
+    (name,) = response.context["accept_form"].errors
+    assert name == "target-of-takeaway-2"
+    assert "“Pierwszy wniosek.” goes there already." in response.content.decode()
+    assert take_snapshot() == held
+
+
 def test_a_quote_without_a_speaker_asks_for_one(desk: Client, held: Atlas) -> None:
     blocks = [{**reading().text["blocks"][2], "speaker": ""}]
     draft = received(city="gdansk", blocks=blocks)
