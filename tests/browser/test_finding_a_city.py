@@ -70,7 +70,27 @@ def test_a_word_that_is_nowhere_in_the_list_is_answered(open_page):
     page.locator("#filter-words").fill("xyzzy")
     page.wait_for_timeout(200)
 
-    assert "No line of this list" in page.locator("[data-filter-empty]").inner_text()
+    assert "No city or network of this list" in page.locator("[data-filter-empty]").inner_text()
+
+
+@pytest.mark.parametrize(("typed", "found"), [("Köln", "/en/cologne/"), ("firenze", "/en/florence/")])
+def test_a_city_is_found_by_what_its_people_call_it(open_page, typed, found):
+    """Only names count: the sentence that says why a city is listed is the same for hundreds of them."""
+    page = open_page("/en/cities/")
+
+    page.locator("#filter-words").fill(typed)
+    page.wait_for_timeout(200)
+
+    assert page.locator(f'[data-filter-item]:visible a[href="{found}"]').count() == 1
+    assert page.locator("[data-filter-empty]").inner_text() == "Cities found: 1"
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/cities/"])
+def test_what_needs_scripts_is_not_shown_without_them(open_page, path):
+    page = open_page(path, java_script_enabled=False)
+
+    assert page.locator("[hidden]").count() > 0
+    assert page.locator("[hidden]:visible").count() == 0
 
 
 @SCRIPTS

@@ -9,10 +9,6 @@ class CatalogueError(EditionError):
     """The words of a language are missing or do not fit their sentence."""
 
 
-class AddressError(EditionError):
-    """Two pages want the same address."""
-
-
 class VerificationError(EditionError):
     """The built edition breaks a promise: a dead link, a missing alternate, a damaged file.
 

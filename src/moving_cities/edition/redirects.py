@@ -8,8 +8,8 @@ with two that differ in nothing else.
 
 import json
 
+from moving_cities.atlas.addresses import address_of
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.addresses import address_of
 
 
 def redirects(atlas: Atlas, addresses: frozenset[str]) -> dict[str, str]:

@@ -7,8 +7,8 @@ taken over had live links before; they are read again only if an address has gon
 from collections import defaultdict
 from collections.abc import Iterator
 
+from moving_cities.atlas.addresses import RESERVED, taken_words
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.addresses import RESERVED, taken_words
 from moving_cities.edition.chunks import ROOT_NAME, Built, Task, internal_links
 from moving_cities.edition.errors import VerificationError
 from moving_cities.edition.manifest import Manifest

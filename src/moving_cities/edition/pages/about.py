@@ -1,8 +1,8 @@
 """The pages about the atlas itself."""
 
+from moving_cities.atlas.addresses import ENTRY_PAGE
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.records import Page
-from moving_cities.edition.addresses import ENTRY_PAGE
 from moving_cities.edition.pages.frame import about_menu
 from moving_cities.edition.pages.heads import head
 from moving_cities.edition.pages.models import AboutPage

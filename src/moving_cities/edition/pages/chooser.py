@@ -1,7 +1,7 @@
 """The root page: the choice of a language, for a browser or a server that does not choose by itself."""
 
+from moving_cities.atlas.addresses import section_address
 from moving_cities.atlas.kinds import Section
-from moving_cities.edition.addresses import section_address
 from moving_cities.edition.pages.models import ChooserPage
 from moving_cities.edition.pages.reader import Reader
 from moving_cities.edition.pages.words import Alternate, Words

@@ -1,7 +1,7 @@
 """The frame around every page of one language: menu, footer, assets, edition line."""
 
+from moving_cities.atlas.addresses import section_address
 from moving_cities.atlas.kinds import RecordKind, Section
-from moving_cities.edition.addresses import section_address
 from moving_cities.edition.assets import Assets
 from moving_cities.edition.pages.models import Frame
 from moving_cities.edition.pages.reader import Reader
@@ -27,8 +27,7 @@ def compose_frame(reader: Reader, assets: Assets) -> Frame:
         base_map=assets.base_map,
         icon=assets.icon,
         credits=tuple(
-            say("{what}: {name} ({licence})", what=credit.what, name=credit.name, licence=credit.licence)
-            for credit in reader.atlas.credits
+            reader.marked(f"{credit.what}: {credit.name} ({credit.licence})", "en") for credit in reader.atlas.credits
         ),
         edition=say(
             "Edition of {date}. Texts and data: {licence}.",

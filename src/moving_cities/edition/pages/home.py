@@ -1,8 +1,8 @@
 """The home page: what this is, the map, the numbers, highlights."""
 
+from moving_cities.atlas.addresses import section_address
 from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.atlas.records import Highlight
-from moving_cities.edition.addresses import section_address
 from moving_cities.edition.pages.lines import Card, Counter
 from moving_cities.edition.pages.listing import approach_card, city_card, network_line
 from moving_cities.edition.pages.mapping import europe_map

@@ -80,6 +80,7 @@ class CityLine:
         is_active: whether it counts as active.
         reason: why it is listed, a sentence.
         networks: the networks it belongs to, without those it left.
+        other_names: what it is called besides, in its own and all other languages of the atlas; so it is found.
     """
 
     link: Link
@@ -87,6 +88,7 @@ class CityLine:
     is_active: bool
     reason: str
     networks: tuple[Link, ...]
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,13 @@ def _city_line(city: City, reader: Reader) -> CityLine:
         is_active=reader.survey.is_active(city.id),
         reason=reason(city, reader),
         networks=tuple(sorted(links, key=lambda link: sort_key(link.words.text))),
+        other_names=_other_names(city, reader),
     )
+
+
+def _other_names(city: City, reader: Reader) -> tuple[str, ...]:
+    shown = reader.city_name(city).text
+    return tuple(sorted({city.name_local, *city.names.values()} - {shown}))
 
 
 def reason(city: City, reader: Reader) -> str:

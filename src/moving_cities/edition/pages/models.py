@@ -34,7 +34,7 @@ class Frame:
         menu: main entries. about_menu: pages about the atlas.
         style, scripts, map: root-relative addresses of the assets; `fonts` are the ones to preload.
         base_map: address of the drawing that map outlines are used from.
-        credits: whose data is shown, one sentence each.
+        credits: whose data is shown, one line each, in English as the licences are.
         edition: “Edition of 22 November 2026. Texts and data: CC BY 4.0.”.
         open_graph_locale: value of `og:locale`.
 
@@ -53,7 +53,7 @@ class Frame:
     fonts: tuple[str, ...]
     base_map: str
     icon: str
-    credits: tuple[str, ...]
+    credits: tuple[Words, ...]
     edition: str
     open_graph_locale: str
 

@@ -1,7 +1,7 @@
 """What a reader gets at an address where nothing is."""
 
+from moving_cities.atlas.addresses import section_address
 from moving_cities.atlas.kinds import Section
-from moving_cities.edition.addresses import section_address
 from moving_cities.edition.pages.frame import section_link
 from moving_cities.edition.pages.models import NotFoundPage
 from moving_cities.edition.pages.reader import Reader

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from moving_cities.atlas.addresses import address_of
 from moving_cities.atlas.documents import Document
 from moving_cities.atlas.errors import UnknownRecordError
 from moving_cities.atlas.fallback import Shown, show
@@ -11,7 +12,6 @@ from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.languages import Language, language
 from moving_cities.atlas.records import Approach, City, Country, Network, Topic
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.addresses import address_of
 from moving_cities.edition.citations import Citations
 from moving_cities.edition.collation import sort_key
 from moving_cities.edition.counters import Counts, count

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moving_cities.atlas.addresses import address_of
 from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.records import Alias
-from moving_cities.edition.addresses import address_of
 from moving_cities.edition.redirects import as_json, as_nginx_map, redirects
 from tests.instruments.reduced_atlas import start_atlas
 

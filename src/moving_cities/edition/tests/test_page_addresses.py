@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from moving_cities.atlas.errors import UnknownRecordError
+from moving_cities.atlas.addresses import RESERVED, address_of, section_address, section_word, taken_words
+from moving_cities.atlas.errors import UnknownRecordError, UnknownSectionError
 from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.atlas.languages import all_languages
 from moving_cities.atlas.slugs import is_slug
-from moving_cities.edition.addresses import RESERVED, address_of, section_address, section_word, taken_words
-from moving_cities.edition.errors import AddressError
 from moving_cities.edition.verification import verify_addresses
 from tests.instruments.reduced_atlas import start_atlas
 
@@ -52,7 +51,7 @@ def test_every_section_has_a_word_of_its_own_in_every_language(code):
 
 def test_the_table_of_words_holds_nothing_else():
     """A row for a language or a section that does not exist would be a slip of the pen."""
-    text = files("moving_cities.edition").joinpath("section_addresses.csv").read_text(encoding="utf-8")
+    text = files("moving_cities.atlas").joinpath("section_addresses.csv").read_text(encoding="utf-8")
     rows = [(row["section"], row["language"]) for row in csv.DictReader(text.splitlines())]
     assert sorted(rows) == sorted((str(section), code) for section in WORDS for code in CODES)
 
@@ -70,7 +69,7 @@ def test_addresses_are_those_of_the_incumbent():
 def test_unknown_records_and_sections_are_told(atlas):
     with pytest.raises(UnknownRecordError, match="atlantis"):
         address_of(atlas, RecordKind.CITY, "atlantis", "en")
-    with pytest.raises(AddressError, match=r"“weather” has no address in “en”; add it to section_addresses\.csv"):
+    with pytest.raises(UnknownSectionError, match=r"“weather” has no address in “en”; add it to section_add"):
         section_address("weather", "en")
 
 
