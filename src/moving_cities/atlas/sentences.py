@@ -81,12 +81,12 @@ def say_count(one: str, many: str, /, count: int, **values: object) -> Sentence:
     return Sentence(one, many, count=count, **values)
 
 
-def enumeration(things: Iterable[str]) -> str:
-    """Words or sentences one after the other with commas, as the value of a sentence."""
+def enumeration(things: Iterable[str], between: str = ", ") -> str:
+    """Words or sentences one after the other, with commas or other signs between them, as the value of a sentence."""
     listed = list(things)
     if not any(isinstance(one, Sentence) for one in listed):
-        return ", ".join(listed)
-    return _in_a_row(listed, ", ")
+        return between.join(listed)
+    return _in_a_row(listed, between)
 
 
 def say_together(sentences: Iterable[str]) -> str:
@@ -134,7 +134,7 @@ class Filling(Formatter):
 
     Args:
         number: writes a number with a separator between its thousands.
-        value: says a value that is a sentence itself.
+        value: says a value of words, which may be a sentence itself.
     """
 
     def __init__(self, number: Callable[[float], str], value: Callable[[str], str]) -> None:
@@ -143,7 +143,7 @@ class Filling(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """One value by what stands behind its name: `,` asks for separators."""
-        if isinstance(value, Sentence):
+        if isinstance(value, str):
             return self._value(value)
         if format_spec == "," and isinstance(value, int | float):
             return self._number(value)

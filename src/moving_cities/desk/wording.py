@@ -4,7 +4,7 @@ What was made without remembering its template, such as a text that another prog
 """
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language_bidi, gettext, ngettext
 
 from moving_cities.atlas.sentences import Filling, Sentence, is_joined, said_by
 
@@ -23,6 +23,11 @@ def error_in_words(error: BaseException) -> str:
     return in_words(said_by(error))
 
 
+def isolated(text: str) -> str:
+    """Words of a text within a sentence, so that in one that runs from the right both keep their order."""
+    return f"{_ISOLATE}{text}{_END}" if get_language_bidi() else text
+
+
 def _translated(sentence: Sentence) -> str:
     if is_joined(sentence):
         return sentence.template
@@ -35,4 +40,12 @@ def _number(number: float) -> str:
     return str(number_format(number, use_l10n=True, force_grouping=True))
 
 
-_FILLING = Filling(_number, in_words)
+def _value(value: str) -> str:
+    """A value within a sentence; where one runs from the right, “3-7” and names in Latin letters keep their order."""
+    if isinstance(value, Sentence):
+        return in_words(value)
+    return isolated(value)
+
+
+_ISOLATE, _END = "\u2068", "\u2069"
+_FILLING = Filling(_number, _value)

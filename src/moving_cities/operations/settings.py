@@ -88,6 +88,7 @@ TEMPLATES = [
 # People work at the desk in the languages of the atlas: in that of their account or else of their browser.
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [(one.code, one.autonym) for one in all_languages()]
+FORMAT_MODULE_PATH = "moving_cities.desk.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "/desk-static/"

@@ -13,13 +13,13 @@ from moving_cities.atlas.archived import ArchivedDocument
 from moving_cities.atlas.integrity import problems
 from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.atlas.records import Alias, Credit
-from moving_cities.atlas.sentences import say
+from moving_cities.atlas.sentences import enumeration, say
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.errors import EmptyDeskError, ImportRefusedError
 from moving_cities.desk.exchange.reading import read_atlas
 from moving_cities.desk.exchange.writing import Progress, write_difference
 from moving_cities.desk.models import ActivityRecord
-from moving_cities.desk.moves import aliases_left_behind
+from moving_cities.desk.moves import aliases_left_behind, without_overtaken
 from moving_cities.desk.vault import bring_bytes
 
 _BY_ID = (
@@ -44,8 +44,31 @@ class Counts:
 
     def summary(self) -> str:
         """What happened, such as “2 new, 1 removed”; empty where nothing did."""
-        happened = {"new": self.new, "changed": self.changed, "removed": self.removed}
-        return ", ".join(f"{count:,} {word}" for word, count in happened.items() if count)
+        happened = (
+            (self.new, say("{count:,} new", count=self.new)),
+            (self.changed, say("{count:,} changed", count=self.changed)),
+            (self.removed, say("{count:,} removed", count=self.removed)),
+        )
+        return enumeration(words for count, words in happened if count)
+
+
+_COLLECTIONS = {
+    "countries": say("countries"),
+    "cities": say("cities"),
+    "networks": say("networks"),
+    "memberships": say("memberships"),
+    "topics": say("topics"),
+    "approaches": say("approaches"),
+    "sources": say("sources"),
+    "pages": say("pages"),
+    "news": say("news"),
+    "terms": say("terms"),
+    "documents": say("documents"),
+    "aliases": say("aliases"),
+    "highlights": say("highlights"),
+    "credits": say("credits"),
+    "archived": say("archived"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +90,14 @@ class ImportResult:
 
     def summary(self) -> str:
         """What happened, in one line."""
-        parts = [f"{name}: {one.summary()}" for name, one in self.counts.items() if not one.is_quiet]
+        parts: list[str] = [
+            say("{collection}: {changes}", collection=_COLLECTIONS[name], changes=one.summary())
+            for name, one in self.counts.items()
+            if not one.is_quiet
+        ]
         if self.settings_changed:
-            parts.append("date or languages of the atlas changed")
-        return "; ".join(parts) or "nothing changed"
+            parts.append(say("date or languages of the atlas changed"))
+        return enumeration(parts, "; ") or say("nothing changed")
 
 
 @transaction.atomic
@@ -149,9 +176,10 @@ def _merged(before: Atlas, atlas: Atlas) -> Atlas:
 
 
 def _with_old_addresses(before: Atlas, atlas: Atlas, target: Atlas) -> Atlas:
-    """The target with every old address that still has a record, and those that are left behind now."""
+    """The target with every old address that still has a record and is no page's, and those left behind now."""
     present = _present(target)
-    kept = [alias for alias in before.aliases if (alias.kind, alias.id) in present]
+    present_still = [alias for alias in before.aliases if (alias.kind, alias.id) in present]
+    kept = without_overtaken(present_still, target)
     left = aliases_left_behind(before, target)
     by_path: dict[str, Alias] = {alias.path: alias for alias in (*kept, *left, *atlas.aliases)}
     return with_changes(target, aliases=tuple(by_path.values()))

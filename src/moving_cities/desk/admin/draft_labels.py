@@ -17,6 +17,7 @@ from moving_cities.desk.drafting.pieces import Piece
 from moving_cities.desk.intake_port import PageText
 from moving_cities.desk.models.choices import choices_of, heading_choices
 from moving_cities.desk.models.words import FIELD_CHOICES, written_words
+from moving_cities.desk.wording import isolated
 
 _EXCERPT_CHARACTERS = 60
 _KINDS = dict(choices_of(BlockKind))
@@ -156,4 +157,4 @@ def _use(words: str, text: PageText) -> str:
     what = str(TYPES.get(block.get("type"), block.get("type")))
     key = block.get("key")
     heading = _HEADINGS.get(key) if key else block.get("heading")
-    return f"{what}: {heading}" if heading else what
+    return f"{what}: {isolated(str(heading))}" if heading else what

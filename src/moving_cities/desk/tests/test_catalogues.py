@@ -47,6 +47,7 @@ MAY_LACK = {"count", "n", "number", "shown"}
 NO_SENTENCES = {"ValueError", "TypeError", "RuntimeError", "compile", "sub", "getLogger", *DESK_KEYWORDS}
 """Calls whose words are for programmers, or go through the catalogues."""
 
+
 @cache
 def catalogue(code: str) -> Catalog:
     """The catalogue of a language, with what is obsolete in it."""
@@ -185,18 +186,22 @@ def _words(node: ast.AST) -> str | None:
     [
         (say("Correct the row."), "Berichtigen Sie die Zeile.", "صحّح الصف."),
         (say_count("{count:,} picture", "{count:,} pictures", 2), "2 Bilder", "صورتان"),
-        (say_count("{count:,} picture", "{count:,} pictures", 2_000), "2.000 Bilder", "2000 صورة"),
+        (say_count("{count:,} picture", "{count:,} pictures", 2_000), "2.000 Bilder", "2,000 صورة"),
         (
             say("Left out: {things}.", things=say_count("{count:,} row", "{count:,} rows", 1)),
             "Weggelassen: 1 Zeile.",
             "تُرك: صف واحد.",
         ),
-        (say_together([say("Correct the row."), "Sic."]), "Berichtigen Sie die Zeile. Sic.", "صحّح الصف. Sic."),
+        (
+            say_together([say("Correct the row."), "Sic."]),
+            "Berichtigen Sie die Zeile. Sic.",
+            "صحّح الصف. \u2068Sic.\u2069",
+        ),
         (enumeration([say("status"), say("note")]), "Status, Anmerkung", "صفة العضوية, ملاحظة"),
         (
             say_in_lines([say("Correct the row."), "a", "b"], 2),
             "Berichtigen Sie die Zeile.\n  a\n  … und 1 weitere.",
-            "صحّح الصف.\n  a\n  … و1 غيرها.",
+            "صحّح الصف.\n  \u2068a\u2069\n  … و1 غيرها.",
         ),
     ],
 )

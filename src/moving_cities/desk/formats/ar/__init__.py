@@ -1,0 +1,1 @@
+"""Arabic with a separator between thousands."""
