@@ -9,14 +9,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from moving_cities.atlas.documents import Block, Words
 from moving_cities.atlas.kinds import BlockKind
 from moving_cities.desk.actions import AcceptAs
 from moving_cities.desk.admin.draft_labels import REMARKS, Field, fields_of, name_of, places
 from moving_cities.desk.drafting.acceptance import Acceptance
 from moving_cities.desk.drafting.joining import Choice, not_taken
-from moving_cities.desk.drafting.matching import LEAVE_OUT, NEW_BLOCK, Offer, Remark
+from moving_cities.desk.drafting.matching import LEAVE_OUT, NEW_BLOCK, Offer, Remark, words_in
 from moving_cities.desk.drafting.pieces import Piece
 from moving_cities.desk.drafting.quote_answers import Lines, QuoteAnswer, lines_of, quotes_in
+from moving_cities.desk.drafting.seen import Changes
 from moving_cities.desk.intake_port import Hints
 from moving_cities.desk.models import City, Draft
 from moving_cities.desk.models.choices import language_choices
@@ -27,6 +29,7 @@ NOT_KNOWN = ("", _("Find it out"))
 UNDECIDED = ("", _("Undecided"))
 _QUOTE_CHARACTERS = 120
 _EXCERPT_CHARACTERS = 60
+_NO_CHANGES = Changes()
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -114,11 +117,12 @@ class AnswerForm(forms.Form):
         return _hints(self.cleaned_data)
 
     def quotes(self) -> dict[Lines, QuoteAnswer]:
-        """Speakers and roles of the quotes, by the lines where they stand."""
+        """Speakers and roles of the quotes that were sent, by the lines where they stand."""
         given = self.cleaned_data
         return {
             lines_of(block): QuoteAnswer(given[f"speaker-{number}"], given[f"role-{number}"])
             for number, block in self._quotes.items()
+            if f"speaker-{number}" in self.data
         }
 
 
@@ -129,8 +133,8 @@ class PieceRow:
     Attributes:
         name: what it is.
         words: its words.
-        original: the words of the suggested block in the text's own language; empty where the piece is of that.
-        held: the words of that block in the draft's language.
+        original: the words of the block that is chosen or suggested, in the text's own language; empty where the piece is of that.
+        held: the words of that block in the draft's language, as they are now.
         remark: why it is suggested to go where it goes.
         lost: names of fields that find no place in that block.
         fields: of the form.
@@ -149,6 +153,7 @@ class AcceptForm(forms.Form):
     """What of a draft is taken, and where it goes."""
 
     as_ = forms.ChoiceField(choices=[(one.value, one.value) for one in AcceptAs], widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
     licence_note = forms.CharField(
         label=_("On which terms may the text be used?"), widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -162,14 +167,17 @@ class AcceptForm(forms.Form):
         help_text=_("Readers are told who checked them and when."),
     )
 
-    def __init__(self, draft: Draft, acceptance: Acceptance, data: Any = None) -> None:
+    def __init__(self, draft: Draft, acceptance: Acceptance, data: Any = None, changes: Changes = _NO_CHANGES) -> None:
         known = {
             "as_": acceptance.as_.value,
+            "seen": str(acceptance.seen),
             "licence_note": draft.licence_note,
             "collection": draft.file_name,
         }
         super().__init__(data, initial=known)
         self.acceptance = acceptance
+        self.changes = changes
+        self.language = draft.language
         for offer in acceptance.offers:
             self.fields.update(dict(self._fields_of(offer)))
 
@@ -191,16 +199,32 @@ class AcceptForm(forms.Form):
         """The pieces with their fields, in the order of the page."""
         is_translation = self.acceptance.as_ is AcceptAs.TRANSLATION
         for offer in self.acceptance.offers:
-            piece, block = offer.piece, offer.block
+            piece, (block, held) = offer.piece, self._place_of(offer)
             yield PieceRow(
                 name=name_of(piece),
                 words=fields_of(piece.words),
                 original=fields_of(block.words) if block and is_translation else [],
-                held=fields_of(offer.held),
-                remark=f"{REMARKS[offer.remark]} {in_words(piece.problem)}".strip(),
+                held=fields_of(held),
+                remark=" ".join(self._remarks(offer, block)),
                 lost=list(not_taken(piece, block)) if block and is_translation else [],
                 fields=[self[name] for name in self.fields if name.endswith(f"-of-{piece.key}")],
             )
+
+    def _place_of(self, offer: Offer) -> tuple[Block | None, Mapping[str, Words]]:
+        """The block that the piece was put into, else the one it was matched with; and its words as they are now."""
+        document, target = self.acceptance.held, self[f"target-of-{offer.piece.key}"].value()
+        chosen = document.block(target) if document and target != offer.target else None
+        if document is None or chosen is None:
+            return offer.block, offer.held
+        return chosen, words_in(document, chosen, self.language)
+
+    def _remarks(self, offer: Offer, block: Block | None) -> Iterator[str]:
+        if offer.piece.key in self.changes.pieces or (block and block.id in self.changes.blocks):
+            yield _("This has changed since the screen was opened.")
+        if offer.remark is not Remark.NOTHING:
+            yield str(REMARKS[offer.remark])
+        if offer.piece.problem:
+            yield in_words(offer.piece.problem)
 
     def choices(self) -> dict[str, Choice]:
         """What was decided about each piece."""
