@@ -66,6 +66,10 @@ def _lead_and_pieces(draft: Draft, language: str) -> tuple[str, list[Piece]]:
     run_in = [Piece(draft.run_in)] if draft.run_in else []
     if draft.type != "section":
         return "", run_in + [piece_of(paragraph) for paragraph in draft.body]
+    if draft.run_in and draft.heading:
+        lead = run_in_lead(draft.run_in, language)
+        opening = Piece(lead.rest if lead else draft.run_in, draft.heading.links)
+        return lead.words if lead else "", [opening, *map(piece_of, draft.body)]
     return _with_lead(draft.body, language)
 
 
@@ -78,7 +82,8 @@ def _with_lead(body: list[Paragraph], language: str) -> tuple[str, list[Piece]]:
     lead = run_in_lead(first.text, language, first.strong_lead)
     if lead:
         return lead.words, [Piece(lead.rest, first.links), *map(piece_of, others)]
-    if others and lead_line(first.text, language, body_length=len(others[0].text), is_before_list=others[0].is_item):
+    item = others[0].text if others and others[0].is_item else ""
+    if others and lead_line(first.text, language, body_length=len(others[0].text), first_item=item):
         return first.text, [piece_of(paragraph) for paragraph in others]
     return "", [piece_of(paragraph) for paragraph in body]
 

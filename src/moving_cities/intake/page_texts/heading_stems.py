@@ -29,7 +29,7 @@ def heading_by_stems(line: str, language: str) -> Heading | None:
     """The recurring heading whose words a heading has, if it has those of one.
 
     Every group of stems must be met by a word that begins with one of the group; in German and Dutch, which make one
-    word of two, that holds one.
+    word of two, that holds one. Words joined by `+` must stand so, one behind the other.
     """
     words = comparable(line).split()
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
@@ -41,6 +41,9 @@ def heading_by_stems(line: str, language: str) -> Heading | None:
 
 
 def _is_met(group: tuple[str, ...], words: list[str], language: str) -> bool:
+    whole = f" {' '.join(words)} "
+    if any("+" in stem and f" {stem.replace('+', ' ')} " in whole for stem in group):
+        return True
     if language in _COMPOUNDING:
         return any(stem in word for word in words for stem in group)
     return any(word.startswith(group) for word in words)

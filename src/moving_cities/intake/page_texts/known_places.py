@@ -75,10 +75,12 @@ def is_likely(match: PlaceMatch) -> bool:
 
     A page of the atlas is about a city of the atlas; that there is a namesake on another continent is asked about.
     """
-    if match.is_certain:
-        return True
-    rivals = any(other.place.city_id for other in match.others)
-    return bool(match.city_id) and match.confidence >= _LIKELY and not rivals
+    return match.is_certain or (match.confidence >= _LIKELY and has_no_rival(match))
+
+
+def has_no_rival(match: PlaceMatch) -> bool:
+    """Whether the atlas has the best of the places that are meant, and none of the others."""
+    return bool(match.city_id) and not any(other.place.city_id for other in match.others)
 
 
 class TextCity(NamedTuple):

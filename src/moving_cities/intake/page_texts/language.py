@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from moving_cities.atlas.languages import all_languages
 from moving_cities.atlas.sentences import say
 from moving_cities.intake.page_texts.heading_index import find_heading
+from moving_cities.intake.page_texts.headings import BRAND
 
 _ENOUGH = 2_000
 """Characters of text that are judged; more say no more."""
@@ -93,9 +94,16 @@ def _script(text: str) -> str:
 
 
 def _heading_languages(lines: Sequence[str]) -> Counter[str]:
-    """How many lines are headings of each language, by their exact words. Words of several languages do not count."""
+    """How many lines are headings of each language, by their exact words.
+
+    The brand, which is the same in all, and words with the name of a city in them do not count.
+    """
     found = (find_heading(line.strip()) for line in lines if 8 <= len(line) <= 100)
-    return Counter(heading.language for heading in found if heading and heading.similarity == 100 and not heading.city)
+    return Counter(
+        heading.language
+        for heading in found
+        if heading and heading.similarity == 100 and not heading.city and heading.key != BRAND
+    )
 
 
 @cache

@@ -15,6 +15,7 @@ _MOST_LABEL_WORDS = 11
 _MOST_TITLE_WORDS = 8
 _MOST_BEFORE_LIST = 13
 _FEWEST_BODY_WORDS = 4
+_FEWEST_ANNOUNCING = 5
 _SHORTEST_BODY = 60
 _COLON = re.compile(r"[:：](?=\s|$)")
 _LEAD_ENDS = (":", ".", "!", "?", "؟", "；", "…", "–", "-", ";")
@@ -78,7 +79,7 @@ def run_in_lead(text: str, language: str, strong_lead: str = "") -> Lead | None:
     return Lead(words.strip(), rest)
 
 
-def lead_line(text: str, language: str, *, body_length: int, is_before_list: bool) -> bool:
+def lead_line(text: str, language: str, *, body_length: int, first_item: str = "") -> bool:
     """Whether a paragraph of its own is the lead of what follows.
 
     Args:
@@ -86,15 +87,16 @@ def lead_line(text: str, language: str, *, body_length: int, is_before_list: boo
             commonest verbs, as titles have none.
         language: code of the page's language.
         body_length: characters of the next paragraph.
-        is_before_list: whether a list follows; then a line that ends in a colon may only announce it.
+        first_item: words of the first item, if a list follows; then a line that ends in a colon may only announce it.
     """
+    is_before_list = bool(first_item)
     if len(text) > _SHORT_LINE or len(text.split()) > _MOST_WORDS or _is_open_quotation(text):
         return False
     inner = text.rstrip(".:!…؟? ")
     if _inner_sentence_end(inner):
         return False
     if text.endswith((":", "：")):
-        return _is_lead(inner) and not (is_before_list and _FOLLOWING.search(inner))
+        return _is_lead(inner) and not (is_before_list and _announces(inner, first_item))
     if text.endswith(("?", "؟")):
         return len(inner.split()) <= _MOST_TITLE_WORDS
     if _has_verb(inner, language) or _ARABIC.search(inner):
@@ -134,6 +136,16 @@ def _is_open_quotation(words: str) -> bool:
         return False
     found = marked(words)
     return found is None or not found.is_closed or not any(sign.isalpha() for sign in found.tail)
+
+
+def _announces(words: str, first_item: str) -> bool:
+    """Whether words before a colon begin a sentence that the items of a list end.
+
+    They are more than a label has and the items begin small, or they say that something follows.
+    """
+    if _FOLLOWING.search(words):
+        return True
+    return first_item[:1].islower() and len(words.split()) >= _FEWEST_ANNOUNCING
 
 
 def _inner_sentence_end(words: str) -> bool:

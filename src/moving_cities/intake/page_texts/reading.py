@@ -25,12 +25,14 @@ from moving_cities.intake.page_texts.rich import plain_words
 from moving_cities.intake.page_texts.rules import take_page_numbers, take_rules
 from moving_cities.intake.page_texts.segmenting import Segmenter
 from moving_cities.intake.page_texts.segments import Segments
-from moving_cities.intake.page_texts.signs import settle_lists, sign_of
+from moving_cities.intake.page_texts.signs import settle_lists, settle_statements, sign_of
 from moving_cities.intake.page_texts.title_lines import Head, HeadReader
 from moving_cities.intake.page_texts.uses import Reason
 from moving_cities.intake.page_texts.wrapping import wrapping_of
 from moving_cities.intake.places.countries import country_named
 from moving_cities.intake.places.folding import fold
+
+_AMONG_FIRST = 4
 
 
 def read_page_text(
@@ -67,6 +69,7 @@ class _Reading:
         self._paragraphs = self._put_together()
         self._signs = [sign_of(paragraph, self._language) for paragraph in self._paragraphs]
         settle_lists(self._paragraphs, self._signs)
+        settle_statements(self._paragraphs, self._signs, self._language)
         settle_frames(self._paragraphs, self._signs, self._lines)
         self._kind, self._is_kind_sure = (kind, True) if kind else kind_of(self._signs)
         self._ledger = Ledger(self._lines)
@@ -101,7 +104,8 @@ class _Reading:
         return Segmenter(self._paragraphs, self._signs, quotes, self._ledger, is_page=self._is_kind_sure).segments()
 
     def _read_head(self, segments: Segments) -> Head:
-        reader = HeadReader(self._places, self._language, self._country())
+        has_label = any(sign.reason is Reason.LABEL for sign in self._signs[:_AMONG_FIRST])
+        reader = HeadReader(self._places, self._language, self._country(), has_label=has_label)
         if not self._is_kind_sure and reader.is_glued(segments.head):
             self._kind, self._is_kind_sure = APPROACH, True
         head = reader.read(segments.head, self._kind, is_kind_sure=self._is_kind_sure)

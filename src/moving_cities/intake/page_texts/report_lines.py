@@ -20,6 +20,7 @@ _PUBLISHED = (
 )
 _PUBLICATION = re.compile(rf"\b(?:{_PUBLISHED})\b[^.!?\d]{{0,25}}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _UPDATE = re.compile(rf"\b(?:{_UPDATED})[^.!?\d]{{0,25}}(?:19|20)\d\d", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:{_REPORT})\b", re.IGNORECASE)
 _WORD = re.compile(rf"\b(?:{_REPORT}|{_UPDATED})", re.IGNORECASE)
 _STATEMENT = re.compile(rf"\b(?:{_REPORT})\b[^.!?\d]{{0,40}}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -40,6 +41,12 @@ def years_of(text: str) -> tuple[int, ...]:
     telling = [sentence for sentence in sentences if _WORD.search(sentence) and _YEAR.search(sentence)]
     years = {int(year) for sentence in telling or sentences for year in _YEAR.findall(sentence)}
     return tuple(sorted(years))
+
+
+def names_report(text: str) -> bool:
+    """Whether a line is as short as a heading and speaks of a report, but of no year: `Read the full report`."""
+    is_short = len(text.split()) <= _SMALL_WORDS and not text.endswith((".", "!", ":", ","))
+    return is_short and _NAMED.search(text) is not None and _DIGIT.search(text) is None
 
 
 def is_report_line(text: str) -> bool:

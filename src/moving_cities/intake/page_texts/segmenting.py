@@ -91,7 +91,7 @@ class Segmenter:
         """Hands one paragraph, or one quote, to where it belongs; says which comes next."""
         paragraph, sign = self._paragraphs[position], self._signs[position]
         quote = self._quotes.get(position)
-        if self._around.is_button_of_report(position) and not self._at.is_open("report"):
+        if self._around.is_heading_of_report(position) and not self._at.is_open("report"):
             self._at.begin(Draft("report", heading=paragraph))
         elif self._is_frame(position):
             self._ledger.leave_out(paragraph, sign.reason or Reason.NAVIGATION)

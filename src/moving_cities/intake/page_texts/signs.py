@@ -18,9 +18,12 @@ _LONGEST_FREE = 120
 _MOST_WORDS = 16
 _QUESTION = (";", "?", "؟", "？")
 _RUN_IN = re.compile(r"\s*[:：]\s+(?=\S)")
+_QUESTION_END = re.compile(r"(?<=[\w’])\s?[?؟]|(?<=[Ͱ-Ͽἀ-῿]);")
+_FEWEST_BEHIND_QUESTION = 4
 _RUN_IN_KEYS = frozenset({MEMBERS, CONTACT, REPORT})
 _SENTENCE_ENDS = tuple(".!?؟")
 _ENDS = tuple(".!…:,;»”“\"'")
+_STATEMENT = "advocacy"
 _NO_QUESTIONS = frozenset({"advocacy", "changes"})
 _AND = re.compile(r"\s(?:and|und|et|e|y|i|oraz|και|en)\s|\sو(?=\w)")
 _TWO_QUESTIONS = re.compile(r"(?<=[?؟;])\s+(?=\S)")
@@ -46,7 +49,11 @@ class Sign:
 def sign_of(paragraph: Paragraph, language: str) -> Sign:
     """What the paragraph is by its own words."""
     text = paragraph.text
-    if not text or len(text) > 2 * MAX_LENGTH or (paragraph.is_quote and not paragraph.heading):
+    if not text or (paragraph.is_quote and not paragraph.heading):
+        return Sign()
+    if not paragraph.is_item and (opened := _opened_by_question(text, language)):
+        return opened
+    if len(text) > 2 * MAX_LENGTH:
         return Sign()
     if len(text) <= MAX_LENGTH and _is_merged(text, language):
         return Sign(is_merged=True)
@@ -81,6 +88,16 @@ def settle_lists(paragraphs: Sequence[Paragraph], signs: Sequence[Sign]) -> None
                 if not sign.heading and len(paragraph.text) <= _LONGEST_MENU_WORD:
                     sign.reason = Reason.NAVIGATION
         position = max(end, position + 1)
+
+
+def settle_statements(paragraphs: Sequence[Paragraph], signs: Sequence[Sign], language: str) -> None:
+    """Finds the heading that is no question and comes in many wordings, by its looks and its stems together."""
+    for position, (paragraph, sign) in enumerate(zip(paragraphs, signs, strict=True)):
+        if sign.heading or sign.reason or sign.is_merged or not looks_like_heading(paragraphs, position):
+            continue
+        heading = heading_by_stems(paragraph.text, language)
+        if heading and heading.key == _STATEMENT:
+            sign.heading = heading
 
 
 def looks_like_heading(paragraphs: Sequence[Paragraph], position: int) -> bool:
@@ -159,6 +176,20 @@ def _run_in(text: str, language: str) -> Sign:
     if heading and heading.key in _RUN_IN_KEYS and heading.similarity == 100:
         return Sign(heading, run_in=text[match.end() :].strip())
     return Sign()
+
+
+def _opened_by_question(text: str, language: str) -> Sign | None:
+    """A paragraph that begins with a known question and goes on, as where the break between them was lost."""
+    if text.endswith(_QUESTION):
+        return None
+    for end in sorted((match.end() for match in _QUESTION_END.finditer(text, 0, MAX_LENGTH)), reverse=True):
+        rest = text[end:].strip()
+        if len(rest.split()) < _FEWEST_BEHIND_QUESTION:
+            continue
+        heading = find_heading(text[:end], language)
+        if heading and heading.key in SECTIONS and heading.similarity == 100 and heading.language == language:
+            return Sign(heading, run_in=rest)
+    return None
 
 
 def _begins_like_heading(text: str) -> bool:

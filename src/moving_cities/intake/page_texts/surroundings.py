@@ -15,7 +15,7 @@ from moving_cities.intake.page_texts.headings import (
     TAKEAWAYS,
 )
 from moving_cities.intake.page_texts.paragraphs import Paragraph
-from moving_cities.intake.page_texts.report_lines import is_report_line
+from moving_cities.intake.page_texts.report_lines import is_report_line, names_report
 from moving_cities.intake.page_texts.signs import Sign
 from moving_cities.intake.page_texts.uses import Reason
 
@@ -81,11 +81,14 @@ class Surroundings:
         places = (position - 1, position + 1)
         return not any(self._is_listed_heading(place) for place in places if 0 <= place < len(self._signs))
 
-    def is_button_of_report(self, position: int) -> bool:
-        """Whether a button stands where the heading of the report stands elsewhere: over the report line."""
-        if self._signs[position].reason is not Reason.BUTTON or position + 1 >= len(self._paragraphs):
+    def is_heading_of_report(self, position: int) -> bool:
+        """Whether a line is the heading of the report line below it: a button, or a few words that name a report."""
+        if position + 1 >= len(self._paragraphs) or not is_report_line(self._paragraphs[position + 1].text):
             return False
-        return is_report_line(self._paragraphs[position + 1].text)
+        sign, paragraph = self._signs[position], self._paragraphs[position]
+        if sign.reason is not None:
+            return sign.reason is Reason.BUTTON
+        return sign.heading is None and not paragraph.is_item and names_report(paragraph.text)
 
     def position_of_title(self) -> int:
         """Where the heading of the first level stands, if nothing but short lines stand above it; else -1.

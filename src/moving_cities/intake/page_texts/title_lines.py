@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from moving_cities.intake.page_texts.frame_lines import title_beside_brand
-from moving_cities.intake.page_texts.known_places import KnownPlaces, PlaceMatch, is_likely
+from moving_cities.intake.page_texts.known_places import KnownPlaces, PlaceMatch, has_no_rival, is_likely
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.topics import topics_in
 from moving_cities.intake.places.countries import country_id
@@ -35,7 +35,7 @@ class Head:
         title: of the page.
         subtitle: the line under it.
         summary: the paragraph under that.
-        city_match: the city that a line names, if one does.
+        city_match: the city that a line names, if one does, or that it may name if only one of the atlas can be meant.
         city_name: that name as it stands.
         topics: fields of policy that an approach is filed under.
         fields: for each paragraph that was used, the name of the field.
@@ -65,7 +65,16 @@ class Head:
 class HeadReader:
     """Reads the lines before the first heading."""
 
-    def __init__(self, places: KnownPlaces, language: str, country: str = "") -> None:
+    def __init__(self, places: KnownPlaces, language: str, country: str = "", *, has_label: bool = False) -> None:
+        """Makes a reader for a page.
+
+        Args:
+            places: what is known of places.
+            language: code of the page's language.
+            country: code of the country that the page speaks of, where one is named.
+            has_label: whether a label such as `About the city` stands above; it opens the menu of the page.
+        """
+        self._has_label = has_label
         self._places = places
         self._country = country
         self._language = language
@@ -88,6 +97,9 @@ class HeadReader:
     def _read_city(self, left: list[Paragraph], head: Head) -> None:
         position = self._position_of_name(left, head)
         if position is not None:
+            if self._has_label and position + 1 < len(left) and all(_may_be_name(one.text) for one in left[:position]):
+                head.menu_lines += left[:position]
+                left, position = left[position:], 0
             paragraph = left.pop(position)
             head.title = head.title or head.city_name or paragraph.text
             head.fields.append((paragraph, "title"))
@@ -141,11 +153,13 @@ class HeadReader:
 
     def _position_of_name(self, left: list[Paragraph], head: Head, among: int = _AMONG_FIRST) -> int | None:
         """Which of the first lines is the name of a city; notes the match and the words."""
+        is_first_unsure = len(left) > 1 and self._may_be_unsure_name(left[0].text)
         for position, paragraph in enumerate(left[:among]):
-            if self._note_name(paragraph.text, head):
+            if self._note_name(paragraph.text, head, must_be_sure=is_first_unsure and position > 0):
                 return position
-        if left and len(left) > 1 and self._may_be_unsure_name(left[0].text):
-            head.city_name = left[0].text
+        if is_first_unsure:
+            match = self._match(left[0].text)
+            head.city_name, head.city_match = left[0].text, match if has_no_rival(match) else None
             return 0
         return None
 
@@ -156,12 +170,12 @@ class HeadReader:
         match = self._match(text)
         return bool(match.city_id) and match.confidence >= _UNSURE
 
-    def _note_name(self, text: str, head: Head) -> bool:
+    def _note_name(self, text: str, head: Head, *, must_be_sure: bool) -> bool:
         beside = title_beside_brand(text)
         name = beside or text
         if _may_be_name(name) and not (self._is_approach and self._says_more(name)):
             match = self._match(name)
-            if is_likely(match):
+            if match.is_certain if must_be_sure else is_likely(match):
                 head.city_match, head.city_name = match, self._without_country(name)
                 return True
         parts = _BEHIND_NAME.split(name, maxsplit=1)

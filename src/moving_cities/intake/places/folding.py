@@ -32,7 +32,8 @@ _SMALL_WORDS = frozenset(
 _TAIL = re.compile(
     r"\s*[(/,].*|[\s-](?:"
     r"am|an der|an dem|in der|in dem|im|bei|ob|ob der|vor der|vor dem|auf|sur|sous|en|lès|aan|op|upon|on|nad|"
-    r"de la|del|dell['’]|nell['’]|sul|sulla|di|do|da)[\s-].*",
+    r"de la|del|dell['’]|nell['’]|sul|sulla|di|do|da|"
+    r"αμ|ιμ|αν ντερ|[آأا]م|على)[\s-].*",
     re.IGNORECASE,
 )
 

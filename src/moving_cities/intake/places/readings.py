@@ -15,7 +15,7 @@ from moving_cities.intake.places.evidence import Evidence
 from moving_cities.intake.places.folding import core, fold, head
 from moving_cities.intake.places.labels import Labelled, without_label
 from moving_cities.intake.places.names import Names
-from moving_cities.intake.places.sounding import SOUNDED_COUNTRIES, sound
+from moving_cities.intake.places.sounding import SOUNDED_COUNTRIES, is_greek, sound
 from moving_cities.intake.places.typing_errors import TypingErrors
 
 Reading = Callable[[], list[Evidence]]
@@ -32,6 +32,7 @@ class Readings:
         self.names = names
         self.typing_errors = TypingErrors(names)
         self._by_sound: dict[str, dict[str, list[Place]]] = {}
+        self._sounds_abroad: dict[str, list[Place]] | None = None
 
     def of(self, name: str, country: str, language: str) -> Iterator[Reading]:
         """The readings of a name without a label, surest first."""
@@ -112,7 +113,20 @@ class Readings:
         for code in (country,) if country else sorted(SOUNDED_COUNTRIES):
             places = self._sounds_in(code).get(sound(key, code), []) if code in SOUNDED_COUNTRIES else []
             found += [Evidence(place, Why.SOUNDS, "", place.name) for place in places]
+        if is_greek(key) and country not in SOUNDED_COUNTRIES:
+            found += [Evidence(place, Why.SOUNDS, "", place.name) for place in self._abroad().get(sound(key, "gr"), [])]
         return found
+
+    def _abroad(self) -> dict[str, list[Place]]:
+        """Cities of the atlas outside Greece by the sound of their Greek names: Πότσνταμ is Πότσδαμ."""
+        if self._sounds_abroad is None:
+            self._sounds_abroad = {}
+            for key, place in self.names.atlas.spelled():
+                if is_greek(key) and place.country_id not in SOUNDED_COUNTRIES:
+                    places = self._sounds_abroad.setdefault(sound(key, "gr"), [])
+                    if place not in places:
+                        places.append(place)
+        return self._sounds_abroad
 
     def _sounds_in(self, code: str) -> dict[str, list[Place]]:
         sounds = self._by_sound.get(code)

@@ -48,6 +48,11 @@ def sound(folded: str, country_id: str) -> str:
     return _greek(folded) if country_id in SOUNDED_COUNTRIES else ""
 
 
+def is_greek(folded: str) -> bool:
+    """Whether a folded name is written in Greek letters."""
+    return _GREEK_LETTER.search(folded) is not None
+
+
 def _greek(folded: str) -> str:
     if _GREEK_LETTER.search(folded):
         return _single(_replaced(folded, _GREEK_PAIRS).translate(_GREEK)).replace("b", "v")
