@@ -7,6 +7,8 @@ from importlib.resources import files
 from typing import NamedTuple
 from unicodedata import combining
 
+from moving_cities.intake.page_texts.sayings import without_saying
+
 MAX_LENGTH = 200
 """Characters of the longest attribution."""
 
@@ -36,6 +38,8 @@ _PARTICLES = frozenset(
         "la",
         "le",
         "les",
+        "los",
+        "las",
         "el",
         "al",
         "bin",
@@ -76,10 +80,12 @@ class Attribution(NamedTuple):
     Attributes:
         speaker: the name.
         role: what the person is, and the date where one stands; may be empty.
+        saying: the verb of saying in the line; mostly empty.
     """
 
     speaker: str
     role: str
+    saying: str = ""
 
 
 def attribution(line: str, language: str, *, is_under_quote: bool, is_last: bool = False) -> Attribution | None:
@@ -94,6 +100,10 @@ def attribution(line: str, language: str, *, is_under_quote: bool, is_last: bool
             any words will do too.
     """
     words = _TRAILING.sub("", _LEADING.sub("", line.strip()))
+    said = without_saying(words, language) if is_under_quote else None
+    if said:
+        whose = attribution(said.whose.rstrip("."), language, is_under_quote=True)
+        return whose._replace(saying=said.saying) if whose else None
     if not words or len(words) > MAX_LENGTH or _is_sentence(words, is_under_quote):
         return None
     if words.endswith((":", "：")) or _QUOTES_ANEW.search(words):
@@ -149,7 +159,8 @@ def _split(words: str) -> tuple[str, str]:
     """Name and role, at the first separator."""
     match = _SEPARATORS.search(words)
     if match is None:
-        return words.rstrip("."), ""
+        is_initial = bool(words) and _INITIAL.fullmatch(words.split()[-1])
+        return words if is_initial else words.rstrip("."), ""
     name, role = words[: match.start()], words[match.end() :]
     if _TITLES.fullmatch(name) or len(name.split()) < 2:
         later = _SEPARATORS.search(words, match.end())
@@ -159,10 +170,15 @@ def _split(words: str) -> tuple[str, str]:
 
 
 def bare_role(role: str) -> str:
-    """The role without the brackets around it; the closing one of a whole line is gone already."""
+    """The role without the brackets around it; the closing one of a whole line is gone already.
+
+    Brackets within the role, as around a year at its end, stay.
+    """
     words = role.strip()
     if words.startswith("("):
         words = words[1:].replace(")", "", 1) if ")" in words else words[1:]
+    elif words.count("(") > words.count(")"):
+        words += ")"
     return words.rstrip(".") if not _ABBREVIATION_END.search(words) else words
 
 

@@ -42,6 +42,7 @@ class Ledger:
         self._uses: list[Use | None] = [None] * len(lines)
         self._marks = [0] * len(lines)
         self._beginnings: dict[int, tuple[Reason, int]] = {}
+        self._words: dict[int, tuple[Reason, int]] = {}
 
     def use(self, paragraph: Paragraph, name: str = "", *, draft: Draft | None = None) -> None:
         """Notes that the words of a paragraph stand in a field or a block of the result."""
@@ -68,6 +69,15 @@ class Ledger:
         index = paragraph.first
         self._beginnings[index] = (reason, min(self._body(index), characters))
 
+    def leave_out_words(self, paragraphs: Sequence[Paragraph], words: str, reason: Reason) -> None:
+        """Notes that some words of paragraphs stand nowhere in the result, and why; the last place of them is meant.
+
+        Words that a line break parts are counted on the last line.
+        """
+        indexes = [index for paragraph in paragraphs for index in paragraph.lines]
+        index = next((one for one in reversed(indexes) if words in self._lines[one].text), indexes[-1])
+        self._words[index] = (reason, min(self._body(index), len(words)))
+
     def shares(self) -> Iterator[Share]:
         """Every character of the lines, in shares; lines without characters have none."""
         for index, line in enumerate(self._lines):
@@ -79,6 +89,11 @@ class Ledger:
             if beginning:
                 yield Share(index, Use(reason=reason), beginning)
             rest = self._body(index) - self._marks[index] - beginning
+            reason, amid = self._words.get(index, (Reason.SIGNS, 0))
+            amid = min(rest, amid)
+            if amid:
+                yield Share(index, Use(reason=reason), amid)
+            rest -= amid
             use = self._uses[index]
             if line.is_blank:
                 use = Use(reason=Reason.BLANK)

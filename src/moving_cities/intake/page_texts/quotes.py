@@ -13,7 +13,8 @@ from moving_cities.intake.page_texts.attributions import (
     is_name,
 )
 from moving_cities.intake.page_texts.paragraphs import Paragraph
-from moving_cities.intake.page_texts.quote_marks import closes, marked, opens_quotation
+from moving_cities.intake.page_texts.quote_marks import Marked, closes, marked, opens_quotation
+from moving_cities.intake.page_texts.sayings import without_saying
 
 _MOST_PARAGRAPHS = 6
 """Paragraphs of the longest quote that is looked for."""
@@ -22,6 +23,9 @@ _SHORTEST = 20
 _SHORT_ROLE = 100
 _BARE_ENOUGH = 60
 _STOPS = tuple('.!?…؟»”“"’')
+_FEWEST_WORDS = 2
+_SPOKEN = re.compile(r"^(?P<words>.{10,}?[^\s–—-])\s*[,،]?\s+[–—-]\s+(?P<tail>[^–—„“«»\"]{5,200})$")
+_GOES_ON = re.compile(r"(?<=[.,])\s+[–—-]?\s*(?=[„“«\"])")
 _NAME_BEFORE = re.compile(r"(?P<name>[^:„“”«»\"]{3,120}?)\s*(?::|[:,]?\s[-–—―])\s*(?=[„“”«»\"‹›‚‘'])")
 _DASHED_TAIL = re.compile(r"(?<=[.!?…”“»\"])\s+[-–—―]\s+(?P<tail>[^.!?]{5,150})$")
 
@@ -74,13 +78,14 @@ class _Finder:
         if paragraph.is_quote:
             return self._marked_by_file(position)
         if paragraph.is_item:
-            return None
+            return self._spoken(position) if paragraph.mark and paragraph.mark.is_dash else None
         return (
             self._in_marks(position)
             or self._in_open_marks(position)
             or self._behind_name(position)
             or self._below_name(position)
             or self._bare(position)
+            or self._spoken(position)
         )
 
     def _marked_by_file(self, position: int) -> Quote:
@@ -127,12 +132,50 @@ class _Finder:
 
     def _in_marks(self, position: int) -> Quote | None:
         found = marked(self._paragraphs[position].text)
-        if not found or not found.is_closed or len(found.words) < _SHORTEST:
+        if not found or not found.is_closed:
             return None
+        going_on = self._going_on(found, position)
+        if going_on:
+            return going_on
+        if len(found.words) < _SHORTEST:
+            return self._short(found, position)
         if not found.tail:
             return self._attributed(position, position, (found.words,))
+        return self._with_tail(found, position)
+
+    def _with_tail(self, found: Marked, position: int) -> Quote | None:
         whose = attribution(found.tail, self._language, is_under_quote=True)
         return Quote(position, position, (found.words,), whose) if whose else None
+
+    def _short(self, found: Marked, position: int) -> Quote | None:
+        """Few words in marks, which may be a name or a title: they are a quote where a person with a role says them."""
+        if len(found.words.split()) < _FEWEST_WORDS:
+            return None
+        quote = self._with_tail(found, position) if found.tail else self._attributed(position, position, (found.words,))
+        whose = quote.attribution if quote else None
+        if whose is None or not is_name(whose.speaker):
+            return None
+        is_said = bool(found.tail) and without_saying(found.tail, self._language) is not None
+        return quote if is_said or has_role_word(whose.role, self._language) else None
+
+    def _going_on(self, found: Marked, position: int) -> Quote | None:
+        """A quote that the speaker interrupts: `“We had no plan,” says Ruth Okafor, cook. “We had a kitchen.”`."""
+        place = _GOES_ON.search(found.tail)
+        again = marked(found.tail[place.end() :]) if place else None
+        if place is None or again is None or not again.is_closed or again.tail:
+            return None
+        whose = attribution(found.tail[: place.start()].rstrip(","), self._language, is_under_quote=True)
+        return Quote(position, position, (f"{found.words} {again.words}",), whose) if whose else None
+
+    def _spoken(self, position: int) -> Quote | None:
+        """Words between dashes, or before one, and a verb of saying behind: `– We cook – says Ruth Okafor, cook.`."""
+        found = _SPOKEN.match(self._paragraphs[position].text)
+        if found is None or without_saying(found["tail"], self._language) is None:
+            return None
+        whose = attribution(found["tail"], self._language, is_under_quote=True)
+        if whose is None or not is_name(whose.speaker):
+            return None
+        return Quote(position, position, _unmarked([found["words"]]), whose)
 
     def _in_open_marks(self, position: int) -> Quote | None:
         """A quote of several paragraphs, of which only the last closes the marks."""
@@ -162,6 +205,8 @@ class _Finder:
         before = _NAME_BEFORE.match(text)
         found = marked(text[before.end() :]) if before else None
         if before is None or found is None or not found.is_closed or found.tail or len(found.words) < _SHORTEST:
+            return None
+        if without_saying(before["name"], self._language):
             return None
         whose = attribution(before["name"], self._language, is_under_quote=True)
         return Quote(position, position, (found.words,), whose) if whose else None
@@ -216,7 +261,7 @@ class _Finder:
         if not whose.role and self._may_attribute(last + 2):
             role = self._paragraphs[last + 2]
             if self._is_role(role, last + 2):
-                return Quote(first, last + 2, words, Attribution(whose.speaker, bare_role(role.text)))
+                return Quote(first, last + 2, words, whose._replace(role=bare_role(role.text)))
         return Quote(first, last + 1, words, whose)
 
     def _whose(self, paragraph: Paragraph) -> Attribution | None:

@@ -102,6 +102,8 @@ class OpenSegments:
         draft = Draft("quote", body=paragraphs, words=quote.words, attribution=quote.attribution)
         for paragraph in paragraphs:
             self._ledger.use(paragraph, draft=draft)
+        if quote.attribution and quote.attribution.saying:
+            self._ledger.leave_out_words(paragraphs, quote.attribution.saying, Reason.LABEL)
         self.segments.drafts.append(draft)
         self.close()
 

@@ -34,6 +34,100 @@ def test_a_quote_is_known_by_its_marks_or_by_the_line_below(read, quote: str) ->
     assert found[1] == ("quote", WORDS, "Ruth Okafor", "deputy mayor")
 
 
+@pytest.mark.parametrize(
+    ("language", "quote", "words", "speaker", "role"),
+    [
+        ("en", f"“{WORDS}”, says Ruth Okafor, deputy mayor.", WORDS, "Ruth Okafor", "deputy mayor"),
+        ("en", f"“{WORDS}”, Ruth Okafor, deputy mayor, said.", WORDS, "Ruth Okafor", "deputy mayor"),
+        (
+            "en",
+            "“We had no plan,” says Ruth Okafor, cook. “We had a kitchen.”",
+            "We had no plan, We had a kitchen.",
+            "Ruth Okafor",
+            "cook",
+        ),
+        (
+            "de",
+            "„Wir bleiben hier“, sagte die Bürgermeisterin Eva Brandt.",
+            "Wir bleiben hier",
+            "Eva Brandt",
+            "Bürgermeisterin",
+        ),
+        (
+            "de",
+            "„Hier bleibt niemand draußen“, so Eva Brandt, Stadträtin.",
+            "Hier bleibt niemand draußen",
+            "Eva Brandt",
+            "Stadträtin",
+        ),
+        ("fr", "« La ville est à tous », explique la maire Anne Roux.", "La ville est à tous", "Anne Roux", "maire"),
+        ("it", "«La casa è di tutti», ha detto Luca Neri, sindaco.", "La casa è di tutti", "Luca Neri", "sindaco"),
+        ("es", "«La ciudad es nuestra», señala Ana Gil, alcaldesa.", "La ciudad es nuestra", "Ana Gil", "alcaldesa"),
+        (
+            "pl",
+            "„Łódź jest domem” – powiedziała Hanna Zdanowska, prezydentka Łodzi.",
+            "Łódź jest domem",
+            "Hanna Zdanowska",
+            "prezydentka Łodzi",
+        ),
+        (
+            "pl",
+            "– Łódź jest domem dla wszystkich – mówi Hanna Zdanowska, prezydentka Łodzi.",
+            "Łódź jest domem dla wszystkich",
+            "Hanna Zdanowska",
+            "prezydentka Łodzi",
+        ),
+        (
+            "el",
+            "«Η πόλη ανήκει σε όλους», λέει ο δήμαρχος Νίκος Παππάς.",
+            "Η πόλη ανήκει σε όλους",
+            "Νίκος Παππάς",
+            "δήμαρχος",
+        ),
+        (
+            "nl",
+            "“We vragen niet of, maar hoe”, zegt Maarten van Ooijen, voormalig wethouder.",
+            "We vragen niet of, maar hoe",
+            "Maarten van Ooijen",
+            "voormalig wethouder",
+        ),
+        (
+            "nl",
+            '"Iedereen telt mee."\n\nHubert Bruls, burgemeester',
+            "Iedereen telt mee.",
+            "Hubert Bruls",
+            "burgemeester",
+        ),
+        ("ar", "«نحن مدينة واحدة»\n\nماريا غارسيا، عمدة غرناطة", "نحن مدينة واحدة", "ماريا غارسيا", "عمدة غرناطة"),
+        (
+            "ar",
+            "«المدينة بيت للجميع»، تقول ماريا غارسيا، عمدة غرناطة.",
+            "المدينة بيت للجميع",
+            "ماريا غارسيا",
+            "عمدة غرناطة",
+        ),
+    ],
+)
+def test_verbs_of_saying_and_short_words_in_every_language(
+    read, language: str, quote: str, words: str, speaker: str, role: str
+) -> None:
+    page = read(PAGE.format(quote), language=language)
+
+    found = [(block.type, block.text, block.speaker, block.role) for block in page.blocks]
+    assert [one[0] for one in found] == ["section", "quote", "section"]
+    assert found[1] == ("quote", words, speaker, role)
+    assert page.characters_accounted == page.characters_total
+
+
+def test_the_verb_of_saying_is_told_to_be_left_out(read) -> None:
+    page = read(PAGE.format(f"“{WORDS}”, says the deputy mayor Ruth Okafor."))
+
+    assert (page.blocks[1].speaker, page.blocks[1].role) == ("Ruth Okafor", "deputy mayor")
+    assert [(one.lines, one.characters) for one in page.left_out if one.reason == "label"] == [
+        ((9, 9), len("says the"))
+    ]
+
+
 def test_a_role_of_any_kind_will_do_where_the_line_ends_its_part(read) -> None:
     page = read(PAGE.format(f"{WORDS}\n\nGwenllian Pryce, beekeeper"))
 
@@ -46,6 +140,10 @@ def test_a_role_of_any_kind_will_do_where_the_line_ends_its_part(read) -> None:
         "“Solidarity” is the word that the council uses most.",
         "“Open doors” is what they say, “and open hearts” is what they mean.",
         "The mayor said: “We are open.”",
+        "“Open doors for all who come here”, says the council of the town.",
+        "“Open House”\n\nA yearly day for all who want to see the desk.",
+        "“Welcome desk” is the name, says Ruth Okafor, who runs it.",
+        "The desk is open – as the council says – on all days but one.",
         "They came in 2015.\n\nSolidarity Platform, health and social support\n\nThe platform was founded soon after that by six groups of the city.",  # noqa: E501
     ],
 )
