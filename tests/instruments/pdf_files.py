@@ -21,6 +21,18 @@ def pdf_of_words(pages: Sequence[str], *, trailer: str = "") -> bytes:
     return _written(objects, trailer)
 
 
+def pdf_of_said_words(spans: Sequence[tuple[str, str]]) -> bytes:
+    """A PDF of one line, each span with what is printed and with what it means, as its `/ActualText`."""
+    said = [
+        f"/Span<</ActualText<FEFF{means.encode('utf-16-be').hex()}>>>BDC ({shown}) Tj EMC" for shown, means in spans
+    ]
+    stream = f"BT /F1 12 Tf 50 750 Td {' (  ) Tj '.join(said)} ET"
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
+    content = f"<</Length {len(stream)}>>stream\n{stream}\nendstream"
+    return _written(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[5 0 R]>>", font, content, page], "")
+
+
 def pdf_of_pictures(count: int) -> bytes:
     """A PDF with a picture on each page, as a scanner makes it."""
     pictures = [Image.new("RGB", (200, 280), (shade * 9 % 255, 200, 180)) for shade in range(count)]
