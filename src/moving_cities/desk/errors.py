@@ -52,3 +52,12 @@ class BrokenRecordError(DeskError):
 
 class DraftError(DeskError):
     """What was asked of a draft cannot be done. The message says why, and what to do."""
+
+
+class DraftChangedError(DraftError):
+    """A draft, or the text that it would go into, is not as the person saw it who decided."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("Somebody has changed the draft or its text since it was looked at. Look at it again, then accept.")
+        )

@@ -24,7 +24,8 @@ from moving_cities.desk.actions.drafts import decide, note, one_line, open_draft
 from moving_cities.desk.drafting.acceptance import AcceptAs
 from moving_cities.desk.drafting.joining import Choice, Joined, joined_source, joined_translation
 from moving_cities.desk.drafting.pieces import Piece, pieces_of
-from moving_cities.desk.errors import DraftError
+from moving_cities.desk.drafting.seen import Seen, seen_of
+from moving_cities.desk.errors import DraftChangedError, DraftError
 from moving_cities.desk.exchange.reading import read_atlas
 from moving_cities.desk.exchange.reading_words import read_document
 from moving_cities.desk.exchange.writing import write_difference
@@ -56,6 +57,7 @@ def accept_draft(
     licence_note: str = "",
     collection: str = "",
     is_checked: bool = False,
+    seen: Seen | None = None,
     by: User | None = None,
 ) -> Accepted:
     """Makes words of the desk of a draft: all that was chosen or, where anything stops it, nothing.
@@ -71,9 +73,11 @@ def accept_draft(
         licence_note: on which terms the text may be used, where the draft does not say yet.
         collection: what readers are told about where the words come from; the file's name where empty.
         is_checked: whether `by` has checked the words, which readers are told.
+        seen: what was looked at when this was decided; None where the decision does not depend on it.
         by: who decides; None for the command line.
 
     Raises:
+        DraftChangedError: the draft or the text is not as it was seen.
         DraftError: it was decided already, or something is missing that a text needs.
         AtlasError: the words would break a rule of the atlas.
         EmptyDeskError, BrokenRecordError: the desk holds no atlas, or a broken one.
@@ -86,6 +90,8 @@ def accept_draft(
     kind = RecordKind(draft.kind)
     held = read_document(kind, record_id)
     pieces = pieces_of(draft.reading, draft.title)
+    if seen is not None and seen.changes_until(seen_of(f"{kind}/{record_id}", draft.language, pieces, held)):
+        raise DraftChangedError
     provenance = _provenance(draft, collection, by if is_checked else None)
     joined = _joined(as_, held, (kind, record_id), draft.language, pieces, choices, provenance)
     before = with_changes(facts, documents=(held,) if held else ())

@@ -133,7 +133,8 @@ class PieceRow:
     Attributes:
         name: what it is.
         words: its words.
-        original: the words of the block that is chosen or suggested, in the text's own language; empty where the piece is of that.
+        original: the words of the chosen or suggested block in the text's own language; empty where the piece is of
+            that.
         held: the words of that block in the draft's language, as they are now.
         remark: why it is suggested to go where it goes.
         lost: names of fields that find no place in that block.
@@ -220,7 +221,7 @@ class AcceptForm(forms.Form):
 
     def _remarks(self, offer: Offer, block: Block | None) -> Iterator[str]:
         if offer.piece.key in self.changes.pieces or (block and block.id in self.changes.blocks):
-            yield _("This has changed since the screen was opened.")
+            yield str(_("This has changed since the screen was opened."))
         if offer.remark is not Remark.NOTHING:
             yield str(REMARKS[offer.remark])
         if offer.piece.problem:

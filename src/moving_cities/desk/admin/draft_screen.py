@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from moving_cities.atlas.errors import AtlasError
 from moving_cities.desk.actions import AcceptAs, accept_draft, answer_draft, discard_draft, take_up_draft
+from moving_cities.desk.admin.draft_changes import changes_in_words, still_decided
 from moving_cities.desk.admin.draft_forms import AcceptForm, AnswerForm
 from moving_cities.desk.admin.draft_labels import account_in_words, harm_in_words
 from moving_cities.desk.admin.draft_permissions import may_accept, may_receive
 from moving_cities.desk.admin.drafts import DraftView
-from moving_cities.desk.drafting.acceptance import acceptance_of
+from moving_cities.desk.drafting.acceptance import Acceptance, acceptance_of
 from moving_cities.desk.drafting.alignment import aligned, shortened
+from moving_cities.desk.drafting.seen import Changes, Seen
 from moving_cities.desk.errors import DeskError
 from moving_cities.desk.models import Approach, Draft
 from moving_cities.desk.wording import error_in_words
@@ -97,6 +99,9 @@ class DraftScreen(DraftView):
         acceptance = acceptance_of(self.draft)
         if not may_accept(self.person, acceptance):
             raise PermissionDenied
+        changes = Seen.read(self.request.POST.get("seen", "")).changes_until(acceptance.seen)
+        if changes:
+            return self._look_again(acceptance, changes)
         form = AcceptForm(self.draft, acceptance, self.request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(accept_form=form), status=400)
@@ -112,6 +117,14 @@ class DraftScreen(DraftView):
         )
         return self._again()
 
+    def _look_again(self, acceptance: Acceptance, changes: Changes) -> HttpResponse:
+        """The form with what is there now and what was chosen before, and what has changed between."""
+        kept = still_decided(self.request.POST.dict(), changes, acceptance)
+        form = AcceptForm(self.draft, acceptance, kept, changes)
+        form.is_valid()
+        form.add_error(None, list(changes_in_words(changes, acceptance)))
+        return self.render_to_response(self.get_context_data(accept_form=form), status=409)
+
     def _accepted(self, form: AcceptForm) -> Any:
         given = form.cleaned_data
         return accept_draft(
@@ -122,6 +135,7 @@ class DraftScreen(DraftView):
             licence_note=given["licence_note"],
             collection=given["collection"],
             is_checked=given["is_checked"],
+            seen=Seen.read(given["seen"]),
             by=self.person,
         )
 

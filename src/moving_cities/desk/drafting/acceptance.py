@@ -7,6 +7,7 @@ from moving_cities.atlas.documents import Document
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.desk.drafting.matching import Offer, offers
 from moving_cities.desk.drafting.pieces import pieces_of
+from moving_cities.desk.drafting.seen import Seen, seen_of
 from moving_cities.desk.exchange.reading_words import read_document
 from moving_cities.desk.models import Approach, Draft
 
@@ -28,6 +29,7 @@ class Acceptance:
         offers: the pieces of the draft with the places that are suggested for them.
         missing: the names of the draft's columns that have to be filled before.
         needs_approach: whether an approach would be added.
+        seen: what this stands on, to be handed over with the decision.
     """
 
     as_: AcceptAs
@@ -35,6 +37,7 @@ class Acceptance:
     offers: tuple[Offer, ...]
     missing: tuple[str, ...]
     needs_approach: bool
+    seen: Seen
 
 
 def acceptance_of(draft: Draft) -> Acceptance:
@@ -46,12 +49,14 @@ def acceptance_of(draft: Draft) -> Acceptance:
     missing = tuple(name for name in ("language", "kind", "city_id", "record_id") if not getattr(draft, name))
     held = read_document(RecordKind(draft.kind), draft.record_id) if draft.kind and draft.record_id else None
     is_translation = held is not None and held.source_language != draft.language
+    pieces = pieces_of(draft.reading, draft.title)
     return Acceptance(
         as_=AcceptAs.TRANSLATION if is_translation else AcceptAs.SOURCE,
         held=held,
-        offers=offers(pieces_of(draft.reading, draft.title), held, draft.language),
+        offers=offers(pieces, held, draft.language),
         missing=missing,
         needs_approach=_needs_approach(draft),
+        seen=seen_of(f"{draft.kind}/{draft.record_id}", draft.language, pieces, held),
     )
 
 

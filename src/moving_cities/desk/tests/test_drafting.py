@@ -1,16 +1,21 @@
 """Pieces, places and alignment of a draft: without a database, on readings of every shape."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.frozen import FrozenMapping
 from moving_cities.atlas.kinds import BlockKind, RecordKind
 from moving_cities.atlas.notation import parse, write
+from moving_cities.atlas.provenance import Origin, Provenance
 from moving_cities.atlas.richtext import RichText
 from moving_cities.desk.drafting.alignment import Account, Fate, aligned, shortened
 from moving_cities.desk.drafting.joining import not_taken, translated_words
 from moving_cities.desk.drafting.matching import Remark, matches, offers
 from moving_cities.desk.drafting.pieces import Piece, pieces_of
+from moving_cities.desk.drafting.seen import Changes, Seen, seen_of
 from tests.instruments.full_atlas import full_atlas
 from tests.instruments.page_text import block, reading
 
@@ -103,3 +108,25 @@ def test_each_line_says_what_became_of_each_of_its_parts() -> None:
 
 def test_lost_characters_are_told_in_figures() -> None:
     assert shortened("a" + "\ufffd" * 7007 + "b" + "\ufffd") == "a\ufffd (7,007 ×)b\ufffd"
+
+
+def test_what_was_seen_is_told_apart_from_what_is_there() -> None:
+    pieces = pieces_of(reading().text)
+    before = seen_of("city/gent", "pl", pieces, GENT)
+    head, *others = GENT.blocks
+    now = replace(GENT, blocks=(replace(head, as_of=PartialDate("2026")), *others[:-1]), translations=FrozenMapping())
+    changes = before.changes_until(seen_of("city/gent", "pl", pieces[:-1], now))
+
+    assert before.changes_until(Seen.read(str(before))) == Changes()
+    assert not before.changes_until(seen_of("city/gent", "pl", pieces_of(reading().text), GENT))
+    assert (changes.pieces, changes.gone) == ({pieces[-1].key}, {others[-1].id})
+    translated = {path.rpartition(".")[0] for path in GENT.translations["pl"]}
+    assert changes.blocks == ({"head"} | translated) - {others[-1].id}
+    assert (changes.is_other_draft, changes.is_other_text) == (False, False)
+
+
+def test_who_checked_the_original_concerns_its_own_language_only() -> None:
+    checked = replace(GENT, provenance=Provenance(Origin.IMPORTED, "elsewhere"))
+    for language, concerns in (("en", True), ("pl", False)):
+        before, now = (seen_of("city/gent", language, (), one) for one in (GENT, checked))
+        assert before.changes_until(now).is_other_text is concerns

@@ -23,10 +23,11 @@ from moving_cities.desk.actions import (
     receive_drafts,
     take_up_draft,
 )
+from moving_cities.desk.drafting.acceptance import acceptance_of
 from moving_cities.desk.drafting.joining import Choice
 from moving_cities.desk.drafting.matching import NEW_BLOCK, offers
 from moving_cities.desk.drafting.pieces import pieces_of
-from moving_cities.desk.errors import DraftError
+from moving_cities.desk.errors import DraftChangedError, DraftError
 from moving_cities.desk.exchange.reading_words import read_document
 from moving_cities.desk.intake_port import Hints, NoReaderError, Reading, register_reader
 from moving_cities.desk.models import ActivityRecord, Approach, City, Draft, SegmentTranslation
@@ -310,6 +311,21 @@ def test_nothing_is_accepted_on_unknown_terms(held: Atlas) -> None:
         accept_draft(draft=draft, **usual)
     accept_draft(draft=draft, licence_note=LICENCE, **usual)
     assert Draft.objects.get(pk=draft.pk).licence_note == LICENCE
+
+
+def test_a_decision_on_what_is_not_there_any_more_is_refused(held: Atlas) -> None:
+    """Also where the change came between the look at the form and the transaction."""
+    draft = received()
+    seen = acceptance_of(draft).seen
+    choices = {"takeaway-1": Choice("point")}
+    SegmentTranslation.objects.filter(segment_id="city/gent/unique.text").update(reviewed_by="Anna")
+    now = take_snapshot()
+    usual: dict[str, Any] = {"as_": AcceptAs.TRANSLATION, "record_id": "gent", "choices": choices}
+    with pytest.raises(DraftChangedError, match="Look at it again"):
+        accept_draft(draft=draft, seen=seen, **usual)
+    assert take_snapshot() == now
+    accept_draft(draft=draft, seen=acceptance_of(draft).seen, **usual)
+    assert Draft.objects.get().state == Draft.State.ACCEPTED
 
 
 def test_a_discarded_draft_can_be_taken_up_again(held: Atlas) -> None:

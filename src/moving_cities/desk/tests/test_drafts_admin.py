@@ -18,7 +18,7 @@ from moving_cities.atlas.segments import State, states
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions import discard_draft, receive_draft, receive_drafts
 from moving_cities.desk.intake_port import Hints, Reading, UnreadableFileError, register_reader
-from moving_cities.desk.models import Draft
+from moving_cities.desk.models import Draft, SegmentTranslation
 from moving_cities.desk.snapshot import take_snapshot
 from tests.instruments.page_text import LINES, reading
 
@@ -259,6 +259,69 @@ def test_two_pieces_for_one_block_are_refused_beside_the_second(desk: Client, he
     (name,) = response.context["accept_form"].errors
     assert name == "target-of-takeaway-2"
     assert "“Pierwszy wniosek.” goes there already." in response.content.decode()
+    assert take_snapshot() == held
+
+
+def check_title(words: str) -> None:
+    """Somebody writes the Polish title of Ghent and checks it."""
+    SegmentTranslation.objects.filter(segment_id="city/gent/head.title", language="pl").update(
+        words=words, origin="human", tool="", reviewed_by="Anna", reviewed_on="2026-11-01"
+    )
+
+
+def test_words_that_somebody_checked_meanwhile_are_not_overwritten(desk: Client, held: Atlas) -> None:
+    """The screen was open when Anna checked the title: she is not overruled by somebody who never saw her words."""
+    SegmentTranslation.objects.filter(segment_id="city/gent/head.title").update(
+        origin="machine", tool="a machine", reviewed_by="", reviewed_on=""
+    )
+    draft = received()
+    data = filled_in(desk.get(address_of(draft)).context["accept_form"])
+    assert data["target-of-head"] == "head"
+    check_title("Gandawa nad Lejem")
+    now = take_snapshot()
+    chosen = {"verb": "accept", "target-of-block-3": "voice", "fits-of-head": "on", "fits-of-block-3": "on"}
+
+    refused = desk.post(address_of(draft), data | chosen | {"licence_note": "A letter"})
+
+    assert (refused.status_code, take_snapshot(), Draft.objects.get().is_open) == (409, now, True)
+    words = refused.content.decode()
+    assert "Something has changed since this screen was opened" in words
+    assert "New or changed: Block head" in words
+    assert words.count("This has changed since the screen was opened.") == 1
+    assert "Gandawa nad Lejem" in words
+    shown = filled_in(refused.context["accept_form"])
+    assert (shown["target-of-head"], shown["target-of-block-3"], shown["fits-of-block-3"]) == ("head", "voice", "on")
+    assert shown["licence_note"] == "A letter"
+    assert "fits-of-head" not in shown
+
+    assert desk.post(address_of(draft), shown | {"verb": "accept", "target-of-head": ""}).status_code == 302
+    document = take_snapshot().document(RecordKind.CITY, "gent")
+    assert document is not None
+    assert document.translated("pl", "head.title").provenance.reviewed_by == "Anna"
+
+
+def test_a_decision_without_what_was_seen_is_shown_again(desk: Client, held: Atlas) -> None:
+    draft = received()
+    data = filled_in(desk.get(address_of(draft)).context["accept_form"]) | {"verb": "accept"}
+    for seen in ("", "head", "=draft:0"):
+        assert desk.post(address_of(draft), data | {"seen": seen}).status_code == 409
+    assert take_snapshot() == held
+
+
+def test_choices_for_a_draft_that_was_read_anew_are_not_taken_over(desk: Client, held: Atlas) -> None:
+    """The third block is another one then; what was chosen for it falls back to the suggestion."""
+    draft = received()
+    data = filled_in(desk.get(address_of(draft)).context["accept_form"])
+    blocks = [reading().text["blocks"][0], *({**reading().text["blocks"][2], "text": text} for text in ("A.", "B."))]
+    Draft.objects.update(reading=reading(blocks=blocks).text)
+    sent = data | {"verb": "accept", "target-of-block-3": "voice", "target-of-block-1": "own", "is_checked": "on"}
+
+    refused = desk.post(address_of(draft), sent)
+
+    assert "Somebody has answered the draft anew, or it was read anew." in refused.content.decode()
+    shown = filled_in(refused.context["accept_form"])
+    assert (shown["target-of-block-3"], shown["target-of-block-1"]) == ("", "own")
+    assert "is_checked" not in shown
     assert take_snapshot() == held
 
 
