@@ -42,6 +42,7 @@ class Why(Enum):
     NAMESAKES = to_be_said("{number} places may be meant; say which.")
     NEAR_NAME = to_be_said("“{other}” is one letter away and better known; say which is meant.")
     PART_OF_CITY = to_be_said("It seems to be a part of “{other}”; say which is meant.")
+    NO_MUNICIPALITY = to_be_said("It seems to be no municipality, but a part of one; say which is meant.")
     REGION_TOO = to_be_said("“{name}” is also the name of a region.")
     TOO_SHORT = to_be_said("“{name}” is too short to be sure of.")
     IN_ATLAS = to_be_said("The atlas has it.")

@@ -10,6 +10,7 @@ tabs); a line per key (a folded spelling, a tab, the numbers of its places in or
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -55,6 +56,18 @@ class Gazetteer:
             found = self._places[row] = _place(self._rows[row])
         return found
 
+    def place_of(self, geonames_id: int) -> Place | None:
+        """The place of this id in GeoNames; nothing where the gazetteer does not have it."""
+        row = bisect_left(self._rows, geonames_id, key=_geonames_id)
+        is_there = row < len(self._rows) and _geonames_id(self._rows[row]) == geonames_id
+        return self.place(row) if is_there else None
+
+    def spelled(self) -> Iterator[tuple[str, list[int]]]:
+        """Every folded spelling with the rows of its places."""
+        for line in self._keys:
+            key, _, rows = line.partition(b"\t")
+            yield key.decode(), [int(row) for row in rows.split()]
+
     def larger_places(self, least_population: int) -> list[Place]:
         """The places with that many inhabitants or more, in the order of their rows."""
         return [_place(line) for line in self._rows if int(line.split(b"\t", 6)[5]) >= least_population]
@@ -69,6 +82,10 @@ class Gazetteer:
 def geonames() -> Gazetteer:
     """The gazetteer of this package, read once."""
     return Gazetteer(files("moving_cities.intake.places").joinpath(FILE_NAME).read_bytes())
+
+
+def _geonames_id(line: bytes) -> int:
+    return int(line.split(b"\t", 1)[0])
 
 
 def _place(line: bytes) -> Place:

@@ -8,6 +8,7 @@ from moving_cities.intake.places.countries import country_id, country_named
 from moving_cities.intake.places.evidence import SAME_PLACE_KM, Evidence, kilometres
 from moving_cities.intake.places.folding import fold
 from moving_cities.intake.places.names import Names, in_country
+from moving_cities.intake.places.quarters import city_around, is_quarter
 from moving_cities.intake.places.ranking import MOST_UNSURE, Question, ranked
 from moving_cities.intake.places.readings import Readings, apart_from_country, apart_from_label, labelled, said
 from moving_cities.intake.places.regions import is_region
@@ -66,9 +67,12 @@ class Matcher:
         if against:
             return replace(match, confidence=min(match.confidence, 0.3))
         is_own_name = match.reasons[0].why in _OWN_NAMES
-        city = None if best.city_id or not match.is_certain else self._city_around(best)
-        if city is not None:
-            return _beside_city(match, city)
+        if not best.city_id:
+            city = self._city_around(best, question.name)
+            if city is not None:
+                return _beside_city(match, city)
+            if is_quarter(best.geonames_id):
+                return _no_municipality(match)
         if match.is_certain and _may_be_region(question, best, is_own_name=is_own_name):
             reasons = (*match.reasons, Reason(Why.REGION_TOO, name=question.name))
             return replace(match, confidence=MOST_UNSURE, reasons=reasons)
@@ -80,13 +84,20 @@ class Matcher:
             return replace(match, confidence=MOST_UNSURE, reasons=reasons)
         return self._beside_better_known(match, question, found, is_own_name=is_own_name)
 
-    def _city_around(self, quarter: Place) -> Place | None:
-        """The larger city at the same place whose name this one begins with: *Lyon 01*, *Amsterdam-Zuidoost*."""
-        folded = fold(quarter.name)
-        if " " not in folded:
-            return None
-        around = [one.place for one in self.names.own(folded.split(" ", 1)[0])]
-        return next((city for city in around if _is_quarter(quarter, city)), None)
+    def _city_around(self, quarter: Place, asked: str) -> Place | None:
+        """The larger city around a place: whose name it, or what was asked for, begins with, or that is known to be.
+
+        So *Neukölln* lies in Berlin, *Lyon 01* in Lyon, *Amsterdam-Zuidoost* in Amsterdam.
+        """
+        for folded in (fold(quarter.name), fold(asked)):
+            first, _, rest = folded.partition(" ")
+            own = [one.place for one in self.names.own(first)] if rest else []
+            city = next((one for one in own if _is_quarter(quarter, one)), None)
+            if city is not None:
+                return city
+        around = city_around(quarter.geonames_id)
+        known = self.names.geonames.place_of(around) if around is not None else None
+        return self.names.known(known) if known is not None else None
 
     def _beside_better_known(
         self, match: Match, question: Question, found: list[Evidence], *, is_own_name: bool
@@ -120,8 +131,16 @@ def _is_quarter(quarter: Place, city: Place) -> bool:
 def _beside_city(match: Match, city: Place) -> Match:
     """The match, no longer certain, with the city around it beside it."""
     reason = Reason(Why.PART_OF_CITY, other=city.name)
-    others = (Candidate(city, round(1 - MOST_UNSURE, 3), (reason,)), *match.others)[:MOST_OTHERS]
-    return replace(match, confidence=MOST_UNSURE, reasons=(*match.reasons, reason), others=others)
+    beside = Candidate(city, round(1 - MOST_UNSURE, 3), (reason,))
+    others = (beside, *(one for one in match.others if one.place != city))[:MOST_OTHERS]
+    confidence = min(match.confidence, MOST_UNSURE)
+    return replace(match, confidence=confidence, reasons=(*match.reasons, reason), others=others)
+
+
+def _no_municipality(match: Match) -> Match:
+    """The match, no longer certain, of a place that no list of municipalities has."""
+    confidence = min(match.confidence, MOST_UNSURE)
+    return replace(match, confidence=confidence, reasons=(*match.reasons, Reason(Why.NO_MUNICIPALITY)))
 
 
 def _may_be_region(question: Question, best: Place, *, is_own_name: bool) -> bool:

@@ -26,6 +26,14 @@ def test_a_place_has_its_country_coordinates_population_and_ids() -> None:
     assert gent.population > 200_000
 
 
+def test_a_place_is_found_by_its_id() -> None:
+    gent = geonames().place_of(2797656)
+    assert gent is not None
+    assert gent.name == "Gent"
+    assert geonames().place_of(1) is None
+    assert geonames().place_of(2**31) is None
+
+
 def test_no_key_is_found_that_is_none() -> None:
     assert geonames().rows("gen t") == []
     assert geonames().rows("") == []

@@ -87,6 +87,30 @@ def test_a_mistyped_name_is_never_certain_but_ranked_first(places: Places) -> No
     assert (match.city_id, match.is_certain, match.reasons[0].why) == ("potsdam", False, Why.MISTYPED)
 
 
+@pytest.mark.parametrize(
+    ("name", "city"),
+    [("Berlin-Mitte", "berlin"), ("Hamburg-Altona", "hamburg"), ("Neukölln", "berlin"), ("Borgerhout", "antwerpen")],
+)
+def test_a_borough_is_asked_and_its_city_offered(places: Places, name: str, city: str) -> None:
+    """Once, accepting all new rows made cities of boroughs."""
+    match = places.match(name)
+
+    assert not match.is_certain
+    assert Why.PART_OF_CITY in _reasons(match)
+    assert match.others[0].place.city_id == city
+
+
+def test_the_city_that_the_name_itself_says_is_offered_before_the_nearest(places: Places) -> None:
+    assert places.match("Bochum-Wattenscheid", "DE").others[0].place.name == "Bochum"
+
+
+def test_a_town_that_belongs_to_a_municipality_of_another_name_is_asked(places: Places) -> None:
+    match = places.match("Mestre", "IT")
+
+    assert not match.is_certain
+    assert match.reasons[-1].why is Why.NO_MUNICIPALITY
+
+
 def test_a_village_one_letter_from_a_city_is_asked_and_the_city_offered(places: Places) -> None:
     match = places.match("Moena", "IT")
 
