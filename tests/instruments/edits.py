@@ -86,9 +86,9 @@ def move_city(atlas: Atlas, chance: random.Random) -> Atlas:
 
 
 def move_abroad(atlas: Atlas, chance: random.Random) -> Atlas:
-    """A city that was filed under the wrong country."""
-    country = chance.choice(atlas.countries).id
-    return replace(atlas, cities=changed(atlas.cities, _city(atlas, chance), country_id=country))
+    """A city that was filed under the wrong country; the codes of that country go with it."""
+    moved = {"country_id": chance.choice(atlas.countries).id, "lau_id": "", "nuts3_id": ""}
+    return replace(atlas, cities=changed(atlas.cities, _city(atlas, chance), **moved))
 
 
 def feature(atlas: Atlas, chance: random.Random) -> Atlas:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from moving_cities.operations.explaining import explain
+from moving_cities.operations.interrupting import ctrl_c_is_never_lost
 
 INTERRUPTED = 130
 
@@ -17,7 +18,8 @@ class PlainGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that the arguments name."""
         try:
-            return super().invoke(ctx)
+            with ctrl_c_is_never_lost():
+                return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
             click.echo("\nStopped. Nothing is half done; the same command begins again.", err=True)
             ctx.exit(INTERRUPTED)

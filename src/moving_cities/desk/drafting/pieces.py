@@ -120,7 +120,8 @@ def _words(kind: BlockKind, written: Mapping[str, Any]) -> tuple[dict[str, Words
     words: dict[str, Words] = {}
     try:
         for name in PLAIN_FIELDS[kind]:
-            if line := plain(str(written.get(name) or "")):
+            line = plain(str(written.get(name) or ""))
+            if line.strip():
                 words[name] = line
         rich = parse(str(written.get(RICH_FIELD) or "")) if kind is not BlockKind.HEAD else None
     except TextError as error:

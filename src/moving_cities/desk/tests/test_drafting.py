@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from moving_cities.atlas.dates import PartialDate
@@ -45,6 +45,7 @@ def test_words_that_no_text_may_hold_are_a_problem_and_no_error() -> None:
 
 
 @given(st.text(), st.text(), st.text())
+@example("", "\N{NO-BREAK SPACE}", "")
 def test_any_words_make_a_piece_or_a_problem(heading: str, lead: str, text: str) -> None:
     """Whatever a file holds, the screen of its draft opens."""
     piece = piece_of(heading=heading, lead=lead, text=text)
