@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from moving_cities.edition.addresses import address_of
+from moving_cities.atlas.addresses import address_of
 
 
 @pytest.mark.parametrize("slash", ["", "/"], ids=["without end slash", "with end slash"])

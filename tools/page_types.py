@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from moving_cities.atlas.addresses import address_of
 from moving_cities.atlas.kinds import RecordKind, Section
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.addresses import address_of
 
 PAGE_TYPES: dict[str, tuple[RecordKind, str]] = {
     "home": (RecordKind.SECTION, Section.HOME),

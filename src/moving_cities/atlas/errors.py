@@ -39,3 +39,7 @@ class UnknownLanguageError(AtlasError):
 
 class UnknownRecordError(AtlasError):
     """A record is asked for that the atlas does not have."""
+
+
+class UnknownSectionError(AtlasError):
+    """A section is asked for that the atlas does not have, or that has no address in a language."""

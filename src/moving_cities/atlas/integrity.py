@@ -9,30 +9,12 @@ from dataclasses import dataclass
 from typing import Self, TypeAlias
 
 from moving_cities.atlas.documents import Document, Words
-from moving_cities.atlas.frozen import Localized
 from moving_cities.atlas.kinds import BlockKind, RecordKind, Section
+from moving_cities.atlas.problem import Problem
 from moving_cities.atlas.richtext import RichText, cited_sources, linked_addresses
-from moving_cities.atlas.sentences import say
+from moving_cities.atlas.sentences import Sentence, say
 from moving_cities.atlas.snapshot import Atlas
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """A rule between records that is broken.
-
-    Attributes:
-        collection: the Atlas field the record stands in (`memberships`, `documents`...).
-        record_id: the record; for a document `kind/id`.
-        field: the field; of a document `block.field`. The language stands in brackets where the value is
-            that of one language: `slugs [pl]`, and `head.title [pl]` of a translation.
-        message: what is wrong and what to do, a whole sentence.
-    """
-
-    collection: str
-    record_id: str
-    field: str
-    message: str
-
+from moving_cities.atlas.unique_addresses import address_problems
 
 Presumed: TypeAlias = Callable[[str, str], bool]
 """Whether a record of this kind (`document`: `kind/id`) and id exists although the atlas lacks it."""
@@ -51,7 +33,7 @@ def problems(atlas: Atlas, presumed: Presumed = _presume_nothing) -> tuple[Probl
             damage itself is.
     """
     known = _Known.of(atlas, presumed)
-    found = [*_facts(atlas, known), *_words(atlas, known), *_addresses(atlas), *_pointers(atlas, known)]
+    found = [*_facts(atlas, known), *_words(atlas, known), *address_problems(atlas), *_pointers(atlas, known)]
     return tuple(sorted(set(found)))
 
 
@@ -84,7 +66,12 @@ class _Known:
         """A sentence if there is no such record; empty otherwise."""
         if record_id in self.ids.get(kind, frozenset()) or self.presumed(kind, record_id):
             return ""
-        return say("There is no {kind} “{record_id}”; add it or correct the reference.", kind=kind, record_id=record_id)
+        return no_such_record(kind, record_id)
+
+
+def no_such_record(kind: str, record_id: str) -> Sentence:
+    """What is said of a reference that leads nowhere."""
+    return say("There is no {kind} “{record_id}”; add it or correct the reference.", kind=kind, record_id=record_id)
 
 
 _OPTIONAL = frozenset({("networks", "country_id"), ("networks", "source_id"), ("news", "country_id")})
@@ -177,41 +164,6 @@ def _untitled(atlas: Atlas, known: _Known) -> Iterator[Problem]:
         if atlas.document(kind, record_id) is None and not known.presumed("document", f"{kind}/{record_id}"):
             message = say("The {kind} “{record_id}” has no text, so it has no title.", kind=kind, record_id=record_id)
             yield Problem(collection, record_id, "document", message)
-
-
-_Addressed: TypeAlias = tuple[str, Localized[str], str]
-"""A record's id, its slugs, and the record under whose address its own stands (empty: the root)."""
-
-
-def _addresses(atlas: Atlas) -> Iterator[Problem]:
-    groups: dict[str, list[_Addressed]] = {
-        "cities": [(one.id, one.slugs, "") for one in atlas.cities],
-        "countries": [(one.id, one.slugs, "") for one in atlas.countries],
-        "networks": [(one.id, one.slugs, "") for one in atlas.networks],
-        "topics": [(one.id, one.slugs, "") for one in atlas.topics],
-        "approaches": [(one.id, one.slugs, one.city_id) for one in atlas.approaches],
-        "pages": [(one.id, one.slugs, "") for one in atlas.pages],
-        "news": [(one.id, one.slugs, "") for one in atlas.news],
-    }
-    for collection, records in groups.items():
-        spoken = {code for _, slugs, _ in records for code in slugs}
-        for code in sorted(spoken.union(atlas.languages)):
-            yield from _taken_twice(collection, records, code)
-
-
-def _taken_twice(collection: str, records: list[_Addressed], code: str) -> Iterator[Problem]:
-    taken: dict[tuple[str, str], str] = {}
-    for record_id, slugs, under in records:
-        slug = slugs.get(code, record_id)
-        other = taken.setdefault((under, slug), record_id)
-        if other != record_id:
-            message = say(
-                "The address “{slug}” in “{code}” belongs to “{other}” already; give one another slug.",
-                slug=slug,
-                code=code,
-                other=other,
-            )
-            yield Problem(collection, record_id, f"slugs [{code}]", message)
 
 
 def _pointers(atlas: Atlas, known: _Known) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ address of the record, and of everything whose address stands below it.
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from moving_cities.atlas.addresses import address_of, pages_at
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.records import Alias
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.edition.addresses import address_of
 
 _Place: TypeAlias = tuple[RecordKind, str, str]
 """Kind, id and language: what has an address."""
@@ -27,12 +27,22 @@ def aliases_left_behind(before: Atlas, after: Atlas) -> tuple[Alias, ...]:
     left = {_path(address): place for place, address in old.items() if place in new and new[place] != address}
     if not left:
         return ()
-    living = {_path(address) for _, address in _addresses(after, _all(after), after.languages)}
+    living = _living(after)
     return tuple(
         Alias(path, language, kind, record_id)
         for path, (kind, record_id, language) in left.items()
         if path not in living
     )
+
+
+def without_overtaken(aliases: Iterable[Alias], atlas: Atlas) -> tuple[Alias, ...]:
+    """The aliases but those at whose address the page of another record of this atlas stands."""
+    living = _living(atlas)
+    return tuple(one for one in aliases if living.get(one.path.lower(), (one.kind, one.id)) == (one.kind, one.id))
+
+
+def _living(atlas: Atlas) -> dict[str, tuple[RecordKind, str]]:
+    return {path: record for language in atlas.languages for path, record in pages_at(atlas, language)}
 
 
 def _moved(before: Atlas, after: Atlas) -> set[tuple[RecordKind, str]]:
@@ -58,10 +68,6 @@ def _slugs(atlas: Atlas) -> Iterator[tuple[tuple[RecordKind, str], object]]:
             yield (kind, one.id), one.slugs
     for approach in atlas.approaches:
         yield (RecordKind.APPROACH, approach.id), (approach.city_id, approach.slugs)
-
-
-def _all(atlas: Atlas) -> Iterator[tuple[RecordKind, str]]:
-    return (key for key, _ in _slugs(atlas))
 
 
 def _addresses(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from moving_cities.atlas.integrity import Problem
+from moving_cities.atlas.problem import Problem
 from moving_cities.pack.blocks import block_tables
 from moving_cities.pack.errors import PackProblem
 from moving_cities.pack.facts import Facts

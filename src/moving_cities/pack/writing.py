@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from moving_cities.atlas.integrity import Problem, problems
+from moving_cities.atlas.integrity import problems
+from moving_cities.atlas.problem import Problem
 from moving_cities.atlas.sentences import say
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.pack.archived import pages_files

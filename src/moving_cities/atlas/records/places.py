@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from moving_cities.atlas.checks import check_id, check_names, check_number, check_plain, check_slugs
+from moving_cities.atlas.country_codes import check_country_code
 from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.frozen import NO_VALUES, Localized
 from moving_cities.atlas.sentences import say
@@ -30,6 +31,7 @@ class Country:
 
     def __post_init__(self) -> None:
         check_id(self.id)
+        check_country_code(self.id)
         check_names(self.names)
         check_slugs(self.slugs)
 

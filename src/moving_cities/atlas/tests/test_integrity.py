@@ -107,6 +107,13 @@ def test_generated_atlases_are_whole(atlas: Atlas) -> None:
         (_with("highlights", id="nowhere"), "highlights", "nowhere", "id", "no city “nowhere”"),
         (_with("cities", slugs=FrozenMapping({"pl": "gent"})), "cities", "gent", "slugs [pl]", "belongs to “gdansk”"),
         (_with("countries", slugs=FrozenMapping({"pl": "pl"})), "countries", "pl", "slugs [pl]", "belongs to “be”"),
+        (_with("cities", slugs=FrozenMapping({"pl": "miasta"})), "cities", "gdansk", "slugs [pl]", "“miasta” in “pl”"),
+        (_with("cities", slugs=FrozenMapping({"ar": "desk"})), "cities", "gdansk", "slugs [ar]", "“desk” in “ar”"),
+        (_with("aliases", path="/desk/login"), "aliases", "/desk/login", "path", "server itself answers"),
+        (_with("aliases", path="/Assets/x"), "aliases", "/Assets/x", "path", "server itself answers"),
+        (_with("aliases", path="/sitemap-en.xml"), "aliases", "/sitemap-en.xml", "path", "server itself answers"),
+        (_with("aliases", path="/en/Cities"), "aliases", "/en/Cities", "path", "page of the section “cities”"),
+        (_with("aliases", path="/pl/gdansk"), "aliases", "/pl/gdansk", "path", "page of the city “gdansk”"),
         (_with_text("[^s-9]"), "documents", "city/gent", "one.text", "no source “s-9”"),
         (_with_text("x", "[^s-9]"), "documents", "city/gent", "one.text [pl]", "no source “s-9”"),
         (_with_text("[x](atlas:city/nowhere)"), "documents", "city/gent", "one.text", "no city “nowhere”"),
@@ -155,6 +162,12 @@ def test_a_broken_rule_is_named_once(atlas: Atlas, collection: str, record_id: s
     (problem,) = problems(atlas)
     assert (problem.collection, problem.record_id, problem.field) == (collection, record_id, field)
     assert part in problem.message
+
+
+def test_an_old_address_may_be_where_its_own_record_stands_today() -> None:
+    """It goes on answering should the record move later."""
+    assert problems(_with("aliases", path="/en/gent")) == ()
+    assert problems(_with("aliases", path="/gr/gdansk")) == ()
 
 
 def test_two_approaches_share_a_slug_only_in_two_cities() -> None:

@@ -1,4 +1,4 @@
-"""What editing a record at the desk does to its addresses."""
+"""What adding and editing a record at the desk does to addresses."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,14 +11,15 @@ from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.errors import BrokenRecordError, EmptyDeskError
 from moving_cities.desk.exchange.reading import read_atlas
 from moving_cities.desk.models import ActivityRecord, Alias
-from moving_cities.desk.moves import aliases_left_behind
+from moving_cities.desk.moves import aliases_left_behind, without_overtaken
 
 
 @contextmanager
 def leave_aliases_behind(*, by: User | None) -> Iterator[None]:
     """While records are edited inside this block, every address that changes leaves an alias behind.
 
-    The edit and its aliases are one transaction.
+    An alias at whose address another record stands now goes: the living page comes first. The edit and its
+    aliases are one transaction.
 
     Args:
         by: who edits; None for the command line.
@@ -40,6 +41,8 @@ def _facts() -> Atlas | None:
 
 
 def _leave(before: Atlas, after: Atlas, by: User | None) -> None:
+    overtaken = set(after.aliases) - set(without_overtaken(after.aliases, after))
+    Alias.objects.filter(path__in=[alias.path for alias in overtaken]).delete()
     left = aliases_left_behind(before, after)
     for alias in left:
         Alias.objects.update_or_create(

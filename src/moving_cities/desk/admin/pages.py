@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from moving_cities.desk.admin.forms import AliasForm
 from moving_cities.desk.admin.places import SLUGS
 from moving_cities.desk.admin.views import RecordViewSet
 from moving_cities.desk.models import Alias, NewsItem, Page
@@ -36,6 +37,7 @@ class AliasViewSet(RecordViewSet):
     """Old addresses that go on answering."""
 
     model = Alias
+    form_class_for_records = AliasForm
     icon = "redirect"
     list_display = ["path", "language", "kind", "record_id"]
     list_filter = ["language", "kind"]

@@ -55,7 +55,13 @@ class AddressKeepingEditView(EditView):
 
 
 class AddView(CreateView):
-    """Adds a record."""
+    """Adds a record; it comes first where an old address of another was."""
+
+    def save_instance(self) -> models.Model:
+        """Saves the form and takes out aliases at the record's address, in one transaction."""
+        with leave_aliases_behind(by=self.request.user):
+            saved: models.Model = super().save_instance()
+        return saved
 
 
 class ProtectingDeleteView(DeleteView):

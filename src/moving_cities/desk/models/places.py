@@ -1,12 +1,17 @@
 """Countries and cities: the places of the atlas, with their names and slugs per language."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from moving_cities.atlas import records
+from moving_cities.atlas.addresses import taken_words
+from moving_cities.atlas.frozen import NO_VALUES
+from moving_cities.atlas.unique_addresses import taken_by_a_page
 from moving_cities.desk.models.base import NameModel, RecordModel, SlugModel, refuse_broken
 from moving_cities.desk.models.fields import LineField
+from moving_cities.desk.wording import in_words
 
 
 class Country(RecordModel):
@@ -15,6 +20,11 @@ class Country(RecordModel):
     class Meta(RecordModel.Meta):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
+
+    def clean(self) -> None:
+        """Checks the code by the rules of the atlas."""
+        super().clean()
+        refuse_broken(lambda: records.Country(self.id, NO_VALUES), ("id",))
 
 
 class CountryName(NameModel):
@@ -122,3 +132,9 @@ class CitySlug(SlugModel):
     """The slug of a city in one language."""
 
     record = ParentalKey(City, related_name="slugs", on_delete=models.CASCADE)
+
+    def clean(self) -> None:
+        """Refuses the address of a listing page."""
+        super().clean()
+        if self.slug in taken_words(self.language):
+            raise ValidationError({"slug": in_words(taken_by_a_page(self.slug, self.language))})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -12,11 +13,13 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.admin.viewsets import viewsets
 
+from moving_cities.atlas.integrity import problems
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.records import Alias as AliasRecord
 from moving_cities.atlas.segments import State, states
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk import models
+from moving_cities.desk.actions import import_atlas
 from moving_cities.desk.admin.views import RecordViewSet
 from moving_cities.desk.snapshot import take_snapshot
 
@@ -334,6 +337,40 @@ def test_a_changed_slug_leaves_an_alias_behind(desk: Client, held: Atlas) -> Non
         AliasRecord("/pl/gandawa", "pl", RecordKind.CITY, "gent"),
         AliasRecord("/pl/gandawa/zespol", "pl", RecordKind.APPROACH, "gent-taskforce"),
     }
+
+
+def test_a_page_comes_before_an_old_address(desk: Client, held: Atlas) -> None:
+    """Else nobody could ever be sent on from it, and the export would be refused."""
+    import_atlas(atlas=replace(held, aliases=(*held.aliases, AliasRecord("/pl/gand", "en", RecordKind.CITY, "gdansk"))))
+    city = models.City.objects.get(pk="gent")
+    form = form_at(desk, edit_address(city))
+    slug = next(one for one in form.formsets["slugs"].forms if one.instance.language == "pl")
+    desk.post(edit_address(city), filled_in(form) | {f"{slug.prefix}-slug": "gand"})
+    now = take_snapshot()
+    assert now.city("gent").slug("pl") == "gand"
+    assert "/pl/gand" not in {one.path for one in now.aliases}
+    assert problems(now) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [("/desk/login", "The server itself answers"), ("/en/cities", "The page of the section “cities” stands")],
+)
+def test_an_old_address_is_not_one_of_today(desk: Client, held: Atlas, path: str, part: str) -> None:
+    address = reverse(models.Alias.snippet_viewset.get_url_name("add"))
+    data = filled_in(form_at(desk, address)) | {"path": path, "language": "en", "kind": "city", "record_id": "gent"}
+    response = desk.post(address, data)
+    assert part in response.context["form"].errors["path"][0]
+    assert take_snapshot() == held
+
+
+def test_a_slug_of_a_city_is_no_word_of_a_listing_page(desk: Client, held: Atlas) -> None:
+    city = models.City.objects.get(pk="gent")
+    form = form_at(desk, edit_address(city))
+    slug = next(one for one in form.formsets["slugs"].forms if one.instance.language == "pl")
+    response = desk.post(edit_address(city), filled_in(form) | {f"{slug.prefix}-slug": "miasta"})
+    assert "Another page stands at the address “miasta”" in str(response.context["form"].formsets["slugs"].errors)
+    assert take_snapshot() == held
 
 
 def test_a_record_that_others_need_is_not_removed(desk: Client, held: Atlas) -> None:

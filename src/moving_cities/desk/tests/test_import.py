@@ -203,6 +203,21 @@ def test_an_address_that_another_record_takes_gets_no_alias(held: Atlas) -> None
     assert take_snapshot().city("gent").slug("pl") == "gdansk"
 
 
+def test_an_old_address_goes_where_another_record_comes_to_stand(held: Atlas) -> None:
+    """The living page comes first, and what the desk holds can be exported again."""
+    import_atlas(atlas=with_slugs(held, "gent", en="ghent", pl="gand"))
+    assert "/pl/gandawa" in {one.path for one in take_snapshot().aliases}
+    import_atlas(atlas=with_slugs(with_slugs(held, "gent", en="ghent", pl="gand"), "gdansk", pl="gandawa"))
+    assert "/pl/gandawa" not in {one.path for one in take_snapshot().aliases}
+
+
+def test_a_city_where_a_listing_page_stands_is_refused(held: Atlas) -> None:
+    """Else the desk could hold what can never be published."""
+    with pytest.raises(ImportRefusedError, match="Another page stands at the address “miasta” in “pl”"):
+        import_atlas(atlas=with_slugs(held, "gent", pl="miasta"))
+    assert take_snapshot() == held
+
+
 def test_two_records_can_swap_their_slugs(held: Atlas) -> None:
     """The rule that a slug stands once must not stop the change halfway."""
     one = with_slugs(with_slugs(held, "gent", pl="a"), "gdansk", pl="b")

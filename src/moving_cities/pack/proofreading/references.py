@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from moving_cities.atlas.integrity import Problem, problems
+from moving_cities.atlas.integrity import problems
 from moving_cities.atlas.kinds import RecordKind
+from moving_cities.atlas.problem import Problem
 from moving_cities.atlas.richtext import RichText, linked_addresses
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.pack.layout import TextPath
