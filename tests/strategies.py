@@ -75,6 +75,11 @@ CODES = tuple(language.code for language in all_languages())
 MARKS = "*_[]()<>{}^`\\#-:+.!|~&\"',;=0123 19\u00a0"
 """Signs that mean something in the notation, in TOML, in CSV or to Unicode's normalisation."""
 
+_WITHOUT_SHAPE = ("cy", "fo", "ie", "ua")
+"""Countries whose codes of municipalities have no shape of their own."""
+
+_COUNTRIES = ("be", "fr", "gb", "gr", "pl", *_WITHOUT_SHAPE)
+
 SCRIPTS = "aezßéńłŻαωΆжщياةעבहिनあ漢한ไ👩\u200d\u0301\u0338\u0327\u2000\u037e\u1fef\u0958\ufb2c"
 
 
@@ -294,7 +299,7 @@ class _Making:
     def facts(self) -> None:
         """Every kind of record but those that are words or point at words."""
         self.records["sources"] = self._several(self._source)
-        self.records["countries"] = self._several(self._country)
+        self.records["countries"] = self._countries()
         self.records["cities"] = self._several(self._city) if self.records["countries"] else []
         self.records["networks"] = self._several(self._network)
         self.records["memberships"] = self._memberships()
@@ -399,13 +404,13 @@ class _Making:
             language=draw(st.sampled_from(["", "hu", "pt-BR", *CODES])),
         )
 
-    def _country(self, record_id: str, index: int) -> Country:
-        return Country(record_id, self._names(), self._slugs(index))
+    def _countries(self) -> list[Country]:
+        several = st.lists(st.sampled_from(_COUNTRIES), max_size=self.most, unique=True)
+        return [Country(one, self._names(), self._slugs(index)) for index, one in enumerate(self.draw(several))]
 
     def _city(self, record_id: str, index: int) -> City:
         draw = self.draw
         country_id = self._one_of("countries")
-        is_iso_code = len(country_id) == 2 and country_id.isalpha()
         return City(
             record_id,
             country_id=country_id,
@@ -417,8 +422,8 @@ class _Making:
             slugs=self._slugs(index),
             geonames_id=draw(st.none() | st.integers(1, MAX_NUMBER)),
             wikidata_id=draw(st.sampled_from(["", "Q1296", "Q99999999"])),
-            lau_id=draw(st.sampled_from(["", "A1", "007"])) if len(country_id) > 2 else "",
-            nuts3_id=draw(st.sampled_from(["", f"{eurostat_country(country_id)}1A0"])) if is_iso_code else "",
+            lau_id=draw(st.sampled_from(["", "A1", "007"])) if country_id in _WITHOUT_SHAPE else "",
+            nuts3_id=draw(st.sampled_from(["", f"{eurostat_country(country_id)}1A0"])),
             population=draw(st.none() | st.integers(0, MAX_NUMBER)),
             population_source=draw(self.maybe),
             note=draw(self.maybe),
@@ -441,22 +446,25 @@ class _Making:
         )
 
     def _memberships(self) -> list[Membership]:
-        draw = self.draw
         pairs = [(city, network) for city in self._ids("cities") for network in self._ids("networks")]
         return [
-            Membership(
-                city_id,
-                network_id,
-                status=draw(st.sampled_from(MembershipStatus)),
-                source_id=self._one_of("sources"),
-                retrieved=draw(dates()),
-                since_year=draw(optional_years),
-                name_in_source=draw(self.maybe),
-                note=draw(self.maybe),
-            )
-            for city_id, network_id in pairs[: self.most]
-            if self.records["sources"] and draw(st.booleans())
+            self._membership(*pair)
+            for pair in pairs[: self.most]
+            if self.records["sources"] and self.draw(st.booleans())
         ]
+
+    def _membership(self, city_id: str, network_id: str) -> Membership:
+        draw, read = self.draw, self.draw(dates())
+        return Membership(
+            city_id,
+            network_id,
+            status=draw(st.sampled_from(MembershipStatus)),
+            source_id=self._one_of("sources"),
+            retrieved=read,
+            since_year=draw(st.none() | st.integers(1, read.year)),
+            name_in_source=draw(self.maybe),
+            note=draw(self.maybe),
+        )
 
     def _approach(self, record_id: str, index: int) -> Approach:
         begun, ended = self.draw(optional_years), self.draw(optional_years)

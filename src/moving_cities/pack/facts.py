@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.frozen import FrozenMapping
+from moving_cities.atlas.integrity import no_such_record
 from moving_cities.atlas.kinds import RecordKind
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.pack.decoding import decoded
@@ -45,12 +46,14 @@ class Facts:
         lines: where each record stands, by file and key (`cities.csv`, `gent`).
         unread: names of the files of which nothing could be read.
         damaged: by file, the ids of rows that stand there but could not be made into a record.
+        unmade: those of them that have all their cells.
     """
 
     records: dict[str, list[Any]] = field(default_factory=dict)
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     damaged: set[tuple[str, str]] = field(default_factory=set)
+    unmade: list[tuple[Table, Row]] = field(default_factory=list)
 
     def presumes(self, kind: str, record_id: str) -> bool:
         """Whether a record of this kind and id exists although it could not be read."""
@@ -67,6 +70,7 @@ def read_facts(contents: Mapping[str, bytes], findings: Findings) -> Facts:
         read_table(contents, table, facts, findings, _Local(names, slugs))
     _refuse_stray(NAMES, names, [table for table in RECORD_TABLES if table.has_names], facts, findings)
     _refuse_stray(SLUGS, slugs, [table for table in RECORD_TABLES if table.has_slugs], facts, findings)
+    _refuse_dangling(facts, findings)
     return facts
 
 
@@ -150,6 +154,8 @@ def _records(
         record = _record(table, row, findings, elsewhere) if row.is_whole else None
         if record is None:
             facts.damaged.add((table.file, _key(table, row)))
+            if row.is_whole:
+                facts.unmade.append((table, row))
         else:
             made.append((record, row))
     return made
@@ -218,6 +224,23 @@ def _made(table: Table, values: dict[str, Any], faulty: dict[str, str]) -> Any |
                 return None
             values[error.field] = form.neutral
     return None
+
+
+_REFERENCES = {"country_id": "country", "city_id": "city", "network_id": "network", "source_id": "source"}
+"""Columns that name a record, and the kind of it."""
+
+
+def _refuse_dangling(facts: Facts, findings: Findings) -> None:
+    """Notes references to nothing in rows that make no record; those of records are looked at by `integrity`.
+
+    Such a reference may be why the row makes none: a city of an unknown country has no code that fits.
+    """
+    files = {table.reference: table.file for table in RECORD_TABLES}
+    for table, row in facts.unmade:
+        for column, kind in _REFERENCES.items():
+            named = row.cells.get(column, "")
+            if named and (files[kind], named) not in facts.lines and not facts.presumes(kind, named):
+                findings.add(table.file, row.line, column, no_such_record(kind, named))
 
 
 def _refuse_stray(table: Table, values: Values, owners: list[Table], facts: Facts, findings: Findings) -> None:

@@ -76,7 +76,7 @@ class Membership:
         network_id: the network.
         status: what the source proves.
         source_id: the source.
-        since_year: year of joining, where the source gives it.
+        since_year: year of joining, where the source gives it; not after the year of `retrieved`.
         retrieved: when the source was read; the statement is no proof of today.
         name_in_source: the city's name as the source writes it.
         note: a remark, in English; an associate's says what was proved.
@@ -94,6 +94,15 @@ class Membership:
     def __post_init__(self) -> None:
         check_plain(name_in_source=self.name_in_source, note=self.note)
         check_year("since_year", self.since_year)
+        if self.since_year and self.since_year > self.retrieved.year:
+            raise RecordError(
+                "since_year",
+                say(
+                    "A source that was read in {read} cannot say that a city joined in {since_year}.",
+                    read=self.retrieved.year,
+                    since_year=self.since_year,
+                ),
+            )
 
     @property
     def id(self) -> str:

@@ -58,6 +58,8 @@ def test_the_examples_are_valid(record: type[Any]) -> None:
     ("record", "field", "value"),
     [
         (Country, "id", "BE"),
+        (Country, "id", "zz1"),
+        (Country, "id", "qq"),
         (Country, "names", FrozenMapping({"xx": "Belgium"})),
         (Country, "names", FrozenMapping({"en": ""})),
         (Country, "slugs", FrozenMapping({"en": "../be"})),
@@ -86,6 +88,7 @@ def test_the_examples_are_valid(record: type[Any]) -> None:
         (Network, "website", "example.org"),
         (Network, "founded", 0),
         (Membership, "since_year", 10_000),
+        (Membership, "since_year", 2025),
         (Membership, "name_in_source", "x "),
         (Approach, "topic_ids", ("housing", "housing")),
         (Approach, "source_ids", ("a b",)),
