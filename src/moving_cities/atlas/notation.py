@@ -125,12 +125,25 @@ def _refuse_other_block(line: str, number: int) -> None:
         )
 
 
+def _refuse_nested(content: str, number: int) -> None:
+    """An item or a line of a quotation that would begin a list or a quotation of its own."""
+    if content.startswith((">", "- ")) or _NUMBERED.match(content):
+        raise NotationError(
+            say(
+                "A list or a quotation cannot stand inside another; write \\> or \\- for the sign itself, and 1\\. "
+                "for a number."
+            ),
+            number,
+        )
+
+
 def _quoted(lines: list[str]) -> Iterator[Span]:
     paragraph: list[str] = []
     for number, line in enumerate(lines):
         if not line.startswith(">"):
             raise NotationError(say("Every line of a quotation starts with “> ”."), number)
         content = line[1:].strip(" ")
+        _refuse_nested(content, number)
         if content:
             paragraph.append(content)
         elif paragraph:
@@ -149,6 +162,8 @@ def _items(lines: list[str], marker: re.Pattern[str]) -> Iterator[Span]:
         elif item:
             yield _span_of(item, number - len(item))
             item = []
+        if match:
+            _refuse_nested(line[match.end() :], number)
         item.append(line[match.end() :] if match else line)
     yield _span_of(item, len(lines) - len(item))
 
