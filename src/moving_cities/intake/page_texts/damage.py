@@ -1,22 +1,16 @@
 """Damage of a page text: lost characters, texts that break off, blocks without words, blocks that stand twice."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from moving_cities.intake.page_texts.cleaning import CleanLine
 from moving_cities.intake.page_texts.heading_index import find_heading
 from moving_cities.intake.page_texts.page_text import Block, Damage
+from moving_cities.intake.page_texts.sentence_ends import breaks_off, running_text_breaks_off
 from moving_cities.intake.page_texts.uses import Harm, Reason
 from moving_cities.intake.page_texts.wording import comparable
 
 _LONG_ENOUGH = 60
 """Characters from which equal texts are one text twice, and not two that happen to be equal."""
-
-_LONG_SENTENCE = 80
-_ADDRESS_END = re.compile(r"(?:@|://|\bwww\\?\.)\S+$|\d[\d ()/.-]{6,}\d$")
-"""An address of mail or in the net, or the number of a telephone, needs no stop behind it."""
-
-_CUT_SIGNS = ("…", "...", "-", "–", ",", "[…]", "(…)")
 
 
 def lost_characters(lines: Sequence[CleanLine]) -> list[Damage]:
@@ -59,18 +53,11 @@ def doubles(blocks: Sequence[Block]) -> dict[int, int]:
     return found
 
 
-def breaks_off(text: str) -> bool:
-    """Whether a text of some length ends amid a sentence."""
-    last = text.rstrip().rsplit("\n", 1)[-1]
-    if last.endswith(_CUT_SIGNS):
-        return not last.endswith("–") or len(last) > 1
-    if _ADDRESS_END.search(last):
-        return False
-    return len(last) >= _LONG_SENTENCE and last[-1:].isalnum() and not last.startswith(("- ", "1. "))
-
-
 def _is_cut(block: Block, language: str) -> bool:
-    if block.type in {"section", "context", "quote", "report"} and block.text and breaks_off(block.text):
+    if block.type in {"section", "context"} and block.text and running_text_breaks_off(block.text, language):
+        return True
+    is_other_text = block.type == "report" or (block.type == "quote" and not block.speaker)
+    if is_other_text and block.text and breaks_off(block.text, language):
         return True
     heading = find_heading(block.heading, language) if block.heading.endswith(("…", "...")) else None
     return bool(heading and heading.is_cut)

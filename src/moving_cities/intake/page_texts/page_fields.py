@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from moving_cities.atlas.sentences import say
 from moving_cities.intake.formats.lines import ReadFile, Repair
-from moving_cities.intake.page_texts.damage import breaks_off
 from moving_cities.intake.page_texts.doubling import doubled, without_doubles
 from moving_cities.intake.page_texts.drafts import Draft
 from moving_cities.intake.page_texts.finishing import finished, piece_of
@@ -13,6 +12,7 @@ from moving_cities.intake.page_texts.ledger import Ledger
 from moving_cities.intake.page_texts.page_text import Block, Damage
 from moving_cities.intake.page_texts.paragraphs import Paragraph
 from moving_cities.intake.page_texts.rich import written
+from moving_cities.intake.page_texts.sentence_ends import breaks_off
 from moving_cities.intake.page_texts.takeaways import grouped, numbers_behind
 from moving_cities.intake.page_texts.uses import Harm, Reason
 
@@ -53,7 +53,7 @@ class PageFields:
                 self._ledger.use(paragraph, f"takeaway {len(self.takeaways)}")
             mark = group[0].mark
             self._ledger.leave_out_mark(group[0], behind + (mark.length if mark else 0))
-            if breaks_off(text):
+            if breaks_off(text, self._language):
                 self._note_damage(group, Harm.CUT)
 
     def add_blocks(self, drafts: Sequence[Draft]) -> None:

@@ -250,6 +250,40 @@ def test_damage_is_told_where_it_is(read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        ("en", "The groups have worked together since 2015, and"),
+        ("en", "The plan is old. The town wrote it with its organis"),
+        ("en", "The town wrote the plan with six groups and all its organis"),
+        ("de", "Die Gruppen arbeiten seit 2015 zusammen und"),
+        ("fr", "Les groupes travaillent ensemble depuis 2015 et"),
+        ("it", "I gruppi lavorano insieme dal 2015 e"),
+        ("es", "Los grupos trabajan juntos desde 2015 y"),
+        ("pl", "Grupy współpracują od 2015 roku oraz"),
+        ("el", "Οι ομάδες συνεργάζονται από το 2015 και"),
+        ("nl", "De groepen werken sinds 2015 samen en"),
+        ("ar", "تعمل المجموعات معًا منذ عام ٢٠١٥ في"),
+    ],
+)
+def test_a_short_last_line_that_breaks_off_is_told(read, language: str, end: str) -> None:
+    page = read(
+        page_of("What is the outcome?", f"{BODY}\n\n{end}", "What are the key factors?", "Time."), language=language
+    )
+
+    assert [one.what for one in page.damage] == ["cut"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["City of Ghent, 2021", "The plan of the town (2015)", "- a desk in the library\n- a table for all", "“One town.”"],
+)
+def test_labels_items_and_closed_marks_at_the_end_are_not_cut(read, end: str) -> None:
+    page = read(page_of("What is the outcome?", f"{BODY}\n\n{end}", "What are the key factors?", "Time."))
+
+    assert [one.what for one in page.damage] == []
+
+
 def test_a_lost_letter_leaves_a_sign_in_its_word(read) -> None:
     page = read(page_of("What are the key factors?", "The town of Gda\ufffdsk wrote the plan."))
 
