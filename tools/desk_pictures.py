@@ -28,7 +28,7 @@ FOLDER = VAR / "screenshots" / "desk"
 EXAMPLES = Path(__file__).parent / "desk_examples"
 LANGUAGES = ("en", "de", "pl", "ar")
 WIDTHS = (360, 1440)
-_WIDTH, _HEIGHT = 1100, 900
+_WIDTH, _HEIGHT, _MARGIN = 1100, 900, 16
 _EDITOR = "editor"
 _PASSWORD = "for pictures only"
 _SET_UP = """
@@ -93,7 +93,11 @@ def _take_for_docs(browser: Browser, address: str) -> None:
         _bring_in_text(page, address)
         _picture(page.locator("section[aria-labelledby=draft-input]"), PICTURES / "desk-draft.png")
         _bring_in_table(page, address)
-        _picture(page.locator("main"), PICTURES / "desk-table.png")
+        rows = (
+            page.locator("section[aria-labelledby=table-new]"),
+            page.locator("section[aria-labelledby=table-unchanged]"),
+        )
+        _picture(rows[0], PICTURES / "desk-table.png", until=rows[1])
     with _opened(browser, address, "pl", _WIDTH) as page:
         page.goto(f"{address}/desk/intake/1/")
         _picture(page.locator("section[aria-labelledby=draft-questions]"), PICTURES / "desk-draft-polish.png")
@@ -186,20 +190,21 @@ def _undo_table(page: Page, _address: str) -> None:
     page.wait_for_load_state("load")
 
 
-def _picture(part: Locator, file: Path, most: int = 20_000) -> None:
-    """A picture of a part of the page, at most so many pixels high; what scrolls within the page is laid open."""
+def _picture(part: Locator, file: Path, until: Locator | None = None) -> None:
+    """A picture of a part of the page, or of all down to another part; what scrolls within the page is laid open."""
     page = part.page
     page.evaluate("async () => { await document.fonts.ready }")
     page.wait_for_load_state("networkidle")
     size = page.viewport_size or ViewportSize(width=_WIDTH, height=_HEIGHT)
     scrolling = "() => Math.max(...[...document.querySelectorAll('*')].map(one => one.scrollHeight))"
     page.set_viewport_size({"width": size["width"], "height": page.evaluate(scrolling)})
-    box = part.bounding_box()
-    if box is None:
+    first, last = part.bounding_box(), (until or part).bounding_box()
+    if first is None or last is None:
         raise ValueError(f"There is nothing to take a picture of for {file.name}.")
-    page.screenshot(
-        path=file, clip={"x": box["x"], "y": box["y"], "width": box["width"], "height": min(box["height"], most)}
-    )
+    left, top = max(0, first["x"] - _MARGIN), max(0, first["y"] - _MARGIN)
+    right = min(size["width"], first["x"] + first["width"] + _MARGIN)
+    bottom = last["y"] + last["height"] + _MARGIN
+    page.screenshot(path=file, clip={"x": left, "y": top, "width": right - left, "height": bottom - top})
     page.set_viewport_size(size)
 
 
