@@ -54,6 +54,10 @@ class DraftError(DeskError):
     """What was asked of a draft cannot be done. The message says why, and what to do."""
 
 
+class DraftDecidedError(DraftError):
+    """Somebody has decided on a draft already."""
+
+
 class DraftChangedError(DraftError):
     """A draft, or the text that it would go into, is not as the person saw it who decided."""
 

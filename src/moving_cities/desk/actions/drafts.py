@@ -16,7 +16,7 @@ from moving_cities.atlas.errors import TextError
 from moving_cities.atlas.plain import plain
 from moving_cities.atlas.sentences import say
 from moving_cities.desk.drafting.quote_answers import Lines, QuoteAnswer, with_answers
-from moving_cities.desk.errors import DraftError
+from moving_cities.desk.errors import DraftDecidedError, DraftError
 from moving_cities.desk.intake_port import Hints, PageText, Reading, registered_reader
 from moving_cities.desk.models import ActivityRecord, City, Draft
 
@@ -211,15 +211,24 @@ def _listed(drafts: Sequence[Draft]) -> str:
 def open_draft(draft: Draft) -> Draft:
     """The draft as it is now, held for this transaction."""
     current = Draft.objects.select_for_update().get(pk=draft.pk)
-    if not current.is_open:
-        raise DraftError(
+    refuse_decided(current)
+    return current
+
+
+def refuse_decided(draft: Draft) -> None:
+    """Returns when nobody has decided on the draft.
+
+    Raises:
+        DraftDecidedError: somebody has.
+    """
+    if not draft.is_open:
+        raise DraftDecidedError(
             say(
                 "Draft {number} was decided on already: {state}. Look at what it became.",
-                number=current.pk,
-                state=current.get_state_display(),
+                number=draft.pk,
+                state=draft.get_state_display(),
             )
         )
-    return current
 
 
 def decide(draft: Draft, state: "Draft.State", by: User | None) -> None:

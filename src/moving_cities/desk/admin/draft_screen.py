@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from moving_cities.atlas.errors import AtlasError
 from moving_cities.desk.actions import AcceptAs, accept_draft, answer_draft, discard_draft, take_up_draft
+from moving_cities.desk.actions.drafts import refuse_decided
 from moving_cities.desk.admin.draft_changes import changes_in_words, still_decided
 from moving_cities.desk.admin.draft_forms import AcceptForm, AnswerForm
 from moving_cities.desk.admin.draft_labels import account_in_words, harm_in_words
@@ -19,7 +20,7 @@ from moving_cities.desk.admin.drafts import DraftView
 from moving_cities.desk.drafting.acceptance import Acceptance, acceptance_of
 from moving_cities.desk.drafting.alignment import aligned, shortened
 from moving_cities.desk.drafting.seen import Changes, Seen
-from moving_cities.desk.errors import DeskError
+from moving_cities.desk.errors import DeskError, DraftDecidedError
 from moving_cities.desk.models import Approach, Draft
 from moving_cities.desk.wording import error_in_words
 
@@ -80,6 +81,7 @@ class DraftScreen(DraftView):
             return self._again()
 
     def _answer(self) -> HttpResponse:
+        refuse_decided(self.draft)
         form = AnswerForm(self.draft, self.request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(answer_form=form), status=400)
@@ -96,6 +98,7 @@ class DraftScreen(DraftView):
         return self._again()
 
     def _accept(self) -> HttpResponse:
+        refuse_decided(self.draft)
         acceptance = acceptance_of(self.draft)
         if not may_accept(self.person, acceptance):
             raise PermissionDenied
@@ -107,6 +110,8 @@ class DraftScreen(DraftView):
             return self.render_to_response(self.get_context_data(accept_form=form), status=400)
         try:
             done = self._accepted(form)
+        except DraftDecidedError:
+            raise  # There is no form any more that could say so.
         except (DeskError, AtlasError) as error:
             form.add_error(None, error_in_words(error))
             return self.render_to_response(self.get_context_data(accept_form=form), status=400)

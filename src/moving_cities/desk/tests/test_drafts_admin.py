@@ -343,6 +343,21 @@ def test_a_draft_is_discarded_and_taken_up_again(desk: Client, held: Atlas) -> N
     assert desk.post(address_of(draft), {"verb": "publish"}).status_code == 400
 
 
+@pytest.mark.parametrize("decision", ["accept", "discard"])
+@pytest.mark.parametrize("late", ["accept", "answer", "discard"])
+def test_who_comes_too_late_is_told(desk: Client, held: Atlas, decision: str, late: str) -> None:
+    """A double click, or two people at the same draft: the second is told what became of it."""
+    draft = received(city="gdansk")
+    data = filled_in(desk.get(address_of(draft)).context["accept_form"])
+    assert desk.post(address_of(draft), data | {"verb": decision}).status_code == 302
+    now = take_snapshot()
+
+    told = desk.post(address_of(draft), data | {"verb": late}, follow=True)
+
+    assert f"Draft {draft.pk} was decided on already: {decision.title().rstrip('e')}ed." in told.content.decode()
+    assert take_snapshot() == now
+
+
 def test_rights_are_those_of_texts(client: Client, held: Atlas) -> None:
     draft = received()
     browser = person(client, "view_document")
