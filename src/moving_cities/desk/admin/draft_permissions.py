@@ -1,4 +1,7 @@
-"""Who may do what with drafts: who may work on texts may work on what is to become one."""
+"""Who may do what with drafts: who may work on texts may work on what is to become one.
+
+One function for each verb, which decides both whether its button is shown and whether it is obeyed.
+"""
 
 from django.contrib.auth.models import User
 
@@ -15,8 +18,23 @@ def may_see(user: User) -> bool:
 
 
 def may_receive(user: User) -> bool:
-    """Whether somebody may bring in files, answer questions, discard drafts: who may add or change texts."""
+    """Whether somebody may bring in files: who may add or change texts."""
     return any(user.has_perm(one) for one in _RECEIVE)
+
+
+def may_answer(user: User) -> bool:
+    """Whether somebody may say what a draft is: who may bring it in."""
+    return may_receive(user)
+
+
+def may_discard(user: User) -> bool:
+    """Whether somebody may put a draft aside: who may bring it in."""
+    return may_receive(user)
+
+
+def may_take_up(user: User) -> bool:
+    """Whether somebody may take a discarded draft up again: who may discard it."""
+    return may_discard(user)
 
 
 def may_accept(user: User, acceptance: Acceptance) -> bool:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,7 +14,7 @@ from moving_cities.desk.actions.drafts import refuse_decided
 from moving_cities.desk.admin.draft_changes import changes_in_words, still_decided
 from moving_cities.desk.admin.draft_forms import AcceptForm, AnswerForm
 from moving_cities.desk.admin.draft_labels import account_in_words, harm_in_words
-from moving_cities.desk.admin.draft_permissions import may_accept, may_receive
+from moving_cities.desk.admin.draft_permissions import may_accept, may_answer, may_discard, may_take_up
 from moving_cities.desk.admin.drafts import DraftView
 from moving_cities.desk.drafting.acceptance import Acceptance, acceptance_of
 from moving_cities.desk.drafting.alignment import aligned, shortened
@@ -54,7 +53,7 @@ class DraftScreen(DraftView):
         draft, user = self.draft, self.person
         context |= {"draft": draft, **_report(draft), **self._input(draft)}
         if not draft.is_open:
-            return context | {"may_take_up": draft.state == Draft.State.DISCARDED and may_receive(user)}
+            return context | {"may_take_up": draft.state == Draft.State.DISCARDED and may_take_up(user)}
         acceptance = acceptance_of(draft)
         return {
             "answer_form": AnswerForm(draft),
@@ -63,7 +62,8 @@ class DraftScreen(DraftView):
             "acceptance": acceptance,
             "is_translation": acceptance.as_ is AcceptAs.TRANSLATION,
             "approaches": Approach.objects.filter(city=draft.city_id).values_list("pk", flat=True),
-            "may_receive": may_receive(user),
+            "may_answer": may_answer(user),
+            "may_discard": may_discard(user),
             "may_accept": may_accept(user, acceptance),
             **{name: kwargs[name] for name in ("answer_form", "accept_form") if name in kwargs},
         }
@@ -81,6 +81,7 @@ class DraftScreen(DraftView):
             return self._again()
 
     def _answer(self) -> HttpResponse:
+        self.require(may_answer)
         refuse_decided(self.draft)
         form = AnswerForm(self.draft, self.request.POST)
         if not form.is_valid():
@@ -100,8 +101,7 @@ class DraftScreen(DraftView):
     def _accept(self) -> HttpResponse:
         refuse_decided(self.draft)
         acceptance = acceptance_of(self.draft)
-        if not may_accept(self.person, acceptance):
-            raise PermissionDenied
+        self.require(lambda person: may_accept(person, acceptance))
         changes = Seen.read(self.request.POST.get("seen", "")).changes_until(acceptance.seen)
         if changes:
             return self._look_again(acceptance, changes)
@@ -145,11 +145,13 @@ class DraftScreen(DraftView):
         )
 
     def _discard(self) -> HttpResponse:
+        self.require(may_discard)
         discard_draft(draft=self.draft, by=self.person)
         messages.success(self.request, _("The draft was discarded. It can be taken up again here."))
         return self._again()
 
     def _take_up(self) -> HttpResponse:
+        self.require(may_take_up)
         take_up_draft(draft=self.draft, by=self.person)
         return self._again()
 

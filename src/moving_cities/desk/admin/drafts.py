@@ -27,7 +27,10 @@ PER_PAGE = 50
 
 
 class DraftView(IntakeScreen):
-    """What all screens of drafts share: who may see them, and the way back to the list."""
+    """What all screens of drafts share: who may see them, and the way back to the list.
+
+    Whoever does something needs the right to just that as well, which each verb asks for.
+    """
 
     header_icon = "download"
     page_title = gettext_lazy("Texts from outside")
@@ -35,9 +38,8 @@ class DraftView(IntakeScreen):
     list_title = page_title
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Lets in who may see drafts, and to change them only who may."""
-        allows = may_see if request.method in {"GET", "HEAD"} else may_receive
-        self.require(allows)
+        """Lets in who may see drafts."""
+        self.require(may_see)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
@@ -81,6 +83,7 @@ class UploadView(DraftView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Reads the files and enters them as drafts."""
+        self.require(may_receive)
         form = UploadForm(request.POST, request.FILES)
         wants_json = request.headers.get("Accept", "").startswith("application/json")
         if not form.is_valid():

@@ -380,6 +380,32 @@ def test_who_may_change_texts_may_not_write_translations(client: Client, held: A
     assert take_snapshot() == held
 
 
+def test_a_translator_accepts_a_translation_and_nothing_else(client: Client, held: Atlas) -> None:
+    """Who may write translations by hand may accept one, without a right to add or change texts."""
+    draft = received()
+    browser = person(client, "view_document", "add_segmenttranslation", "change_segmenttranslation")
+    shown = browser.get(address_of(draft))
+    words = shown.content.decode()
+    assert [verb for verb in ("accept", "answer", "discard") if f'value="{verb}"' in words] == ["accept"]
+    for verb in ("answer", "discard"):
+        browser.post(address_of(draft), {"verb": verb})
+        assert Draft.objects.get().is_open
+    assert browser.post(UPLOAD, files(("a.txt", b"ok"))).status_code in {302, 403}
+    assert Draft.objects.count() == 1
+
+    browser.post(address_of(draft), filled_in(shown.context["accept_form"]) | {"verb": "accept"})
+
+    assert Draft.objects.get().state == Draft.State.ACCEPTED
+
+
+def test_a_discarded_draft_is_taken_up_by_who_may_discard(client: Client, held: Atlas) -> None:
+    draft = discard_draft(draft=received())
+    browser = person(client, "view_document")
+    assert "Take up again" not in browser.get(address_of(draft)).content.decode()
+    browser.post(address_of(draft), {"verb": "take-up"})
+    assert Draft.objects.get().state == Draft.State.DISCARDED
+
+
 def test_who_has_no_right_to_texts_sees_nothing(client: Client, held: Atlas) -> None:
     draft = received()
     browser = person(client, "change_city")
