@@ -69,6 +69,7 @@ class Gathering:
         self._untold = 0
         self._mending = Mending()
         self._doubtful: dict[int, str] = {}
+        self._half_words: dict[int, tuple[str, ...]] = {}
 
     @property
     def next_number(self) -> int:
@@ -87,6 +88,11 @@ class Gathering:
                 )
             )
         return tuple(told)
+
+    @property
+    def half_words(self) -> tuple[tuple[int, str], ...]:
+        """Words that lost a sign and may have been decoded in a wrong encoding (`Mended`), each with its line."""
+        return tuple((number, word) for number, words in sorted(self._half_words.items()) for word in words)
 
     def note(self, line: int, what: str, before: str = "", after: str = "") -> None:
         """Notes a repair; long words are cut to their beginning."""
@@ -159,6 +165,8 @@ class Gathering:
             links = tuple((clean(words), address) for words, address in links)
         if found.is_doubtful:
             self._doubtful[len(self.lines)] = raw
+        if found.half_words:
+            self._half_words[number] = self._half_words.get(number, ()) + found.half_words
         for note in found.notes:
             self.note(number, *note)
         self.characters += len(text)
@@ -192,6 +200,7 @@ class Gathering:
             found = self._mending.mend_again(raw)
             if found is not None and found.text != self.lines[index].text:
                 again[self.lines[index].number, raw[:_SHOWN]] = found
+                self._half_words[self.lines[index].number] = found.half_words
                 self._replace(index, found.text)
         self._doubtful.clear()
         self._repairs = [repair for repair in self._repairs if (repair.line, repair.before) not in again]

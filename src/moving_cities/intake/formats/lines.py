@@ -60,6 +60,8 @@ class ReadFile:
         sha256: of its bytes.
         lines: in their order.
         repairs: what was mended while reading.
+        half_words: number of the line and word, for each word of which a sign was taken out that nobody sees, and that
+            may have been decoded in a wrong encoding; what is left of it does not show that any more.
     """
 
     name: str
@@ -67,6 +69,7 @@ class ReadFile:
     sha256: str
     lines: tuple[Line, ...]
     repairs: tuple[Repair, ...] = ()
+    half_words: tuple[tuple[int, str], ...] = ()
 
     @property
     def characters(self) -> int:

@@ -1,12 +1,15 @@
 """Mends the lines of a file one by one, and then again by what they prove about each other."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from moving_cities.intake.formats.invisible import without_invisible_signs
-from moving_cities.intake.formats.mojibake import Mend, mended, mended_as
+from moving_cities.intake.formats.mojibake import Mend, doubtful_words, mended, mended_as
 
 _FEWEST_PROOFS = 2
+_LOST = "\ufffd"
+_HALF_LETTER = re.compile("[\x80-\x9f]")
 
 MOST_THOROUGH = 10_000
 """Damaged lines that are mended in every way known; of more, those are mended that are damaged as a whole."""
@@ -20,11 +23,14 @@ class Mended:
         text: without damage and invisible signs.
         notes: what was done, with the words before and after.
         is_doubtful: whether it had letters beyond ASCII, about which other lines may prove more.
+        half_words: words that may have been decoded in a wrong encoding, of which a sign was taken out that nobody
+            sees; what is left of them does not show it any more.
     """
 
     text: str
     notes: tuple[tuple[str, str, str], ...] = ()
     is_doubtful: bool = False
+    half_words: tuple[str, ...] = ()
 
 
 class Mending:
@@ -70,7 +76,18 @@ def clean(words: str) -> str:
 
 def _noted(raw: str, mend: Mend | None) -> Mended:
     notes = [(mend.what, raw, mend.text)] if mend else []
-    text, what = without_invisible_signs(mend.text if mend else raw)
+    whole = mend.text if mend else raw
+    text, what = without_invisible_signs(whole)
+    half_words: tuple[str, ...] = ()
     if what:
         notes.append((what, raw, text))
-    return Mended(text, tuple(notes), is_doubtful=not raw.isascii())
+        half_words = _half_words(whole)
+    return Mended(text, tuple(notes), not raw.isascii(), half_words)
+
+
+def _half_words(whole: str) -> tuple[str, ...]:
+    """The doubtful words that have a control character, as bytes of a letter have become, without that sign."""
+    if not _HALF_LETTER.search(whole):
+        return ()
+    words = doubtful_words(whole.replace(_LOST, " "))
+    return tuple(without_invisible_signs(word)[0] for word in words if _HALF_LETTER.search(word))

@@ -23,6 +23,9 @@ from moving_cities.atlas.sentences import say
 from moving_cities.intake.formats.letter_fit import is_of_one_language, is_word
 
 _LONGEST = 100_000
+_LOST = "\ufffd"
+_LOSSES = re.compile(f"({_LOST}+)")
+_MOST_LOSSES = 200
 _ENCODINGS = {
     "sloppy-windows-1252": "Windows-1252",
     "iso-8859-1": "ISO-8859-1",
@@ -69,6 +72,8 @@ def mended(text: str, *, is_thorough: bool = True) -> Mend | None:
     """
     if text.isascii() or len(text) > _LONGEST:
         return None
+    if _LOST in text:
+        return _mended_around_losses(text, is_thorough)
     readings = _readings(text)
     if len(readings) > 1:
         return None
@@ -104,6 +109,18 @@ def doubtful_words(text: str) -> tuple[str, ...]:
     if text.isascii() or len(text) > _LONGEST or not _pairs().search(text):
         return ()
     return tuple(word for word in _NOT_SPACE.findall(text) if not word.isascii() and _is_doubtful(word))
+
+
+def _mended_around_losses(text: str, is_thorough: bool) -> Mend | None:
+    """The line, where what stands before, between and behind lost letters is mended as if it were a line each."""
+    pieces = _LOSSES.split(text, maxsplit=_MOST_LOSSES)
+    mends = [mended(piece, is_thorough=is_thorough) if _LOST not in piece else None for piece in pieces]
+    first = next((mend for mend in mends if mend), None)
+    if first is None:
+        return None
+    whole = "".join(mend.text if mend else piece for piece, mend in zip(pieces, mends, strict=True))
+    codecs = next((mend.codecs for mend in mends if mend and mend.codecs), ())
+    return Mend(whole, first.what, codecs)
 
 
 @cache

@@ -67,7 +67,7 @@ def read_file(content: bytes, name: str) -> ReadFile:
             ),
         )
     digest = hashlib.sha256(content).hexdigest()
-    return ReadFile(name, found, digest, tuple(gathering.lines), gathering.repairs)
+    return ReadFile(name, found, digest, tuple(gathering.lines), gathering.repairs, gathering.half_words)
 
 
 def _read_archive(content: bytes, gathering: Gathering) -> str:

@@ -34,10 +34,15 @@ def questions_of(
         yield from _about(number, block)
 
 
-def doubtful_letters(lines: Iterable[Line]) -> Iterator[str]:
-    """A question about words that may have been decoded in a wrong encoding, where that is not certain."""
+def doubtful_letters(lines: Iterable[Line], half_words: Iterable[tuple[int, str]] = ()) -> Iterator[str]:
+    """A question about words that may have been decoded in a wrong encoding, where that is not certain.
+
+    Args:
+        lines: of the file.
+        half_words: words of which that does not show any more (`ReadFile.half_words`), with their lines.
+    """
     all_words = ((line.number, word) for line in lines for word in doubtful_words(line.text) if LOST not in word)
-    found = list(islice(all_words, _MOST_WORDS))
+    found = sorted({*islice(all_words, _MOST_WORDS), *islice(half_words, _MOST_WORDS)})[:_MOST_WORDS]
     if found:
         words = " ".join(f"{word.strip(_AROUND)} ({number})" for number, word in found)
         yield say(

@@ -185,6 +185,6 @@ class _Reading:
                 )
             )
         has_heading = any(sign.heading and sign.heading.key == "part.takeaways" for sign in self._signs)
-        asked += doubtful_letters(self._file.lines)
+        asked += doubtful_letters(self._file.lines, self._file.half_words)
         asked += questions_of(head, self._fields.takeaways, has_heading, self._fields.blocks, self._signs)
         return tuple(dict.fromkeys(asked))

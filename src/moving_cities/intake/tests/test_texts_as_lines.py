@@ -95,6 +95,27 @@ def test_a_line_decoded_wrongly_is_mended_and_said(language: str, codec: str) ->
     assert (file.repairs[0].line, file.repairs[0].after) == (2, SAMPLES[language])
 
 
+@pytest.mark.parametrize(
+    ("damaged", "whole"),
+    [
+        ("Model gdaÅ\x84ski i mieszkaÅ\x84ców. \ufffd\ufffd\ufffd", "Model gdański i mieszkańców. \ufffd\ufffd\ufffd"),
+        ("\ufffd\ufffd mieszkaÅ\x84ców\ufffd\ufffd", "\ufffd\ufffd mieszkańców\ufffd\ufffd"),
+        ("GdaÅ„sk \ufffd", "Gdańsk \ufffd"),
+    ],
+)
+def test_words_beside_lost_letters_are_mended(damaged: str, whole: str) -> None:
+    """Lost letters prove nothing about the others: what stands around them is mended as elsewhere."""
+    assert texts(read_file(damaged.encode(), "a.txt").lines) == [whole]
+
+
+def test_words_of_which_a_sign_was_taken_out_stay_in_doubt() -> None:
+    """Half of a letter that nobody sees is taken out, and what is left would not show that anything was there."""
+    file = read_file("Model.\n\nW przyszÅ\x82oÅ\x9bÄ \ufffd miasto ma plan.".encode(), "a.txt")
+
+    assert texts(file.lines)[2] == "W przyszÅoÅÄ \ufffd miasto ma plan."
+    assert file.half_words == ((3, "przyszÅoÅÄ"),)
+
+
 @pytest.mark.parametrize(("damaged", "whole"), [("GdaÅ„sk", "Gdańsk"), ("KrakÃ³w", "Kraków"), ("MÃ¼nchen", "München")])
 def test_a_single_name_is_mended(damaged: str, whole: str) -> None:
     """One letter is enough where the sign amid the word can be nothing else."""

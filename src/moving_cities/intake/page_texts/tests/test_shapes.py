@@ -3,6 +3,7 @@
 import pytest
 
 from moving_cities.intake.formats.lines import Line, ReadFile
+from moving_cities.intake.formats.reading import read_file
 
 FIRST, SECOND = "The town and its people plan together.", "Help starts early and lasts long."
 BODY = "The council asked six groups of the town to write the plan with it."
@@ -282,6 +283,12 @@ def test_labels_items_and_closed_marks_at_the_end_are_not_cut(read, end: str) ->
     page = read(page_of("What is the outcome?", f"{BODY}\n\n{end}", "What are the key factors?", "Time."))
 
     assert [one.what for one in page.damage] == []
+
+
+def test_words_that_lost_half_a_letter_are_asked_about(read) -> None:
+    file = read_file(page_of("What are the key factors?", "W przyszÅ\x82oÅ\x9bÄ miasto ma plan.").encode(), "a.txt")
+
+    assert any("przyszÅoÅÄ (10)" in question for question in read(file).questions)
 
 
 def test_a_lost_letter_leaves_a_sign_in_its_word(read) -> None:
