@@ -36,7 +36,8 @@ class Citations:
 def _note(source: Source, number: int, speech: Speech) -> SourceNote:
     language = source.language if source.language != speech.language else ""
     title = Words(source.title, language, "rtl" if language == "ar" else "ltr" if language else "")
-    return SourceNote(number, f"source-{number}", title, source.url, _details(source, speech))
+    is_described = source.title.startswith("[")
+    return SourceNote(number, f"source-{number}", title, source.url, _details(source, speech), is_described)
 
 
 def _details(source: Source, speech: Speech) -> str:

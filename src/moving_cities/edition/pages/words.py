@@ -92,6 +92,8 @@ class SourceNote:
         title: the source's title, in its own language.
         href: its address.
         details: publisher, year, language, when it was read; one line in the page's language.
+        is_described: whether the title is a description, in square brackets, as is the custom where a publication's
+            own title is not known.
     """
 
     number: int
@@ -99,6 +101,7 @@ class SourceNote:
     title: Words
     href: str
     details: str
+    is_described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

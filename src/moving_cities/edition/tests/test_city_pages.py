@@ -14,6 +14,7 @@ from moving_cities.atlas.provenance import Origin, Provenance
 from moving_cities.atlas.records import MembershipStatus
 from moving_cities.edition.building import build
 from moving_cities.edition.chunks import Task
+from moving_cities.edition.citations import Citations
 from moving_cities.edition.pages.city import plate
 from moving_cities.edition.site import Site
 from tests.instruments.edits import changed, rewritten
@@ -143,6 +144,19 @@ def test_coordinates_are_written_with_their_hemispheres(read, atlas, latitude, l
     city = dataclasses.replace(atlas.city("gent"), latitude=latitude, longitude=longitude)
     shown = plate(city, read(atlas, "en"))
     assert shown in {expected, expected.replace("3.73", "3.72")}
+
+
+def test_a_title_that_the_atlas_gave_is_told_from_a_publications_own(read, atlas):
+    one, *others = atlas.sources
+    own, described = (dataclasses.replace(one, title=title) for title in ("Its own title", "[Page on Ghent]"))
+    speech = read(atlas, "en").speech
+
+    notes = [
+        Citations(dataclasses.replace(atlas, sources=(source, *others)), speech).note(one.id)
+        for source in (own, described)
+    ]
+
+    assert [note.is_described for note in notes] == [False, True]
 
 
 def test_a_degree_stays_behind_its_number_in_arabic(read, atlas):
