@@ -36,6 +36,9 @@ MAX_DOCUMENT_CHARACTERS = 20_000_000
 MAX_FILE_NAME = 255
 """Characters in the name of a file, as file systems know them."""
 
+LICENCE_NEEDED = say("An archived document needs its licence: on which terms it may be kept.")
+"""Why a document without one is refused."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DIGITS_OF_ID = 16
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -93,7 +96,7 @@ class ArchivedDocument:
         self._check_what_it_is()
         check_plain(licence=self.licence, rights=self.rights)
         if not self.licence:
-            raise RecordError("licence", say("An archived document needs its licence: on which terms it may be kept."))
+            raise RecordError("licence", LICENCE_NEEDED)
         if self.language and not is_language_tag(self.language):
             raise RecordError(
                 "language", say("“{code}” is not a language code, such as en or pt-br.", code=self.language[:20])

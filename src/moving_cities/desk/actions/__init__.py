@@ -4,7 +4,7 @@ The admin, the command line and the importers call the same verbs.
 """
 
 from moving_cities.desk.actions.accepting import Accepted, accept_draft
-from moving_cities.desk.actions.archiving import Attached, Terms, attach_document, detach_document
+from moving_cities.desk.actions.archiving import Attached, attach_document, correct_document, detach_document
 from moving_cities.desk.actions.drafts import (
     Received,
     answer_draft,
@@ -25,6 +25,7 @@ from moving_cities.desk.actions.table_imports import (
     say_about_table,
     undo_table_import,
 )
+from moving_cities.desk.document_terms import Terms
 from moving_cities.desk.drafting.acceptance import AcceptAs
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "answer_draft",
     "apply_table",
     "attach_document",
+    "correct_document",
     "detach_document",
     "discard_draft",
     "discard_table",

@@ -1,4 +1,4 @@
-"""What can be done with archived documents: attach one to its source, and detach it again.
+"""What can be done with archived documents: attach one to its source, correct what is said of it, detach it again.
 
 The bytes go into the vault before the record is written, and leave it after the record is gone: whenever a
 program is killed, what the desk holds has its bytes. At worst bytes stay that no record names.
@@ -11,8 +11,10 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from moving_cities.atlas import archived as records
-from moving_cities.atlas.dates import PartialDate
+from moving_cities.atlas.checks import check_plain
+from moving_cities.atlas.errors import RecordError
 from moving_cities.desk.document_port import ReadDocument
+from moving_cities.desk.document_terms import Terms, check_terms
 from moving_cities.desk.exchange.archived import DOCUMENTS, PAGES, document_row, page_rows
 from moving_cities.desk.models import ActivityRecord, ArchivedDocument, ArchivedPage, Source
 from moving_cities.desk.vault import the_vault
@@ -31,29 +33,13 @@ class Attached:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a person says of a document.
-
-    Attributes:
-        licence: on which terms it may be kept and shown.
-        copied_on: the date of the copy.
-        rights: who holds the rights, as far as it is known.
-        language: code of its language; empty where it is that of the source, or unknown.
-    """
-
-    licence: str
-    copied_on: PartialDate
-    rights: str = ""
-    language: str = ""
-
-
 def record_of(document: ReadDocument, source: Source, terms: Terms) -> records.ArchivedDocument:
     """The record of a document that was read.
 
     Raises:
         RecordError: what was said of it breaks a rule of the atlas.
     """
+    check_terms(terms)
     return records.ArchivedDocument(
         id=records.document_id(source.pk, document.sha256),
         source_id=source.pk,
@@ -108,6 +94,42 @@ def _attach(record: records.ArchivedDocument, content: bytes, by: User | None) -
     )
     ActivityRecord.objects.create(by=by, verb="attach document", summary=_summary(made))
     return Attached(made, is_new=True)
+
+
+@transaction.atomic
+def correct_document(*, document: ArchivedDocument, terms: Terms, by: User | None = None) -> tuple[str, ...]:
+    """Corrects what is said of a document: its terms, its rights, the date of its copy, its language.
+
+    Args:
+        document: one that the desk holds.
+        terms: what is to be said of it; without a language, it has that of its source.
+        by: who does it; None for the command line.
+
+    Returns:
+        The names of the fields that changed; where none did, nothing is noted.
+
+    Raises:
+        RecordError: what is said breaks a rule of the atlas; nothing was changed.
+        ArchivedDocument.DoesNotExist: somebody has detached it meanwhile.
+    """
+    check_terms(terms)
+    check_plain(licence=terms.licence, rights=terms.rights)
+    if not terms.licence:
+        raise RecordError("licence", records.LICENCE_NEEDED)
+    held = ArchivedDocument.objects.select_for_update(of=("self",)).select_related("source").get(pk=document.pk)
+    said = {
+        "licence": terms.licence,
+        "rights": terms.rights,
+        "copied_on": str(terms.copied_on),
+        "language": terms.language or held.source.language,
+    }
+    changed = tuple(name for name, value in said.items() if getattr(held, name) != value)
+    for name in changed:
+        setattr(held, name, said[name])
+    if changed:
+        held.save(update_fields=changed)
+        ActivityRecord.objects.create(by=by, verb="correct document", summary=f"{_summary(held)}: {', '.join(changed)}")
+    return changed
 
 
 @transaction.atomic

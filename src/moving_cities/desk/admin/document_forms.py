@@ -1,5 +1,7 @@
-"""The forms of archived documents: looking for words, and attaching one."""
+"""The forms of archived documents: looking for words, attaching one, and correcting what is said of one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -10,12 +12,13 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from moving_cities.atlas.archived import MAX_DOCUMENT_BYTES
 from moving_cities.atlas.dates import PartialDate
-from moving_cities.atlas.languages import is_language_tag
+from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.plain import plain
-from moving_cities.desk.actions import Terms
+from moving_cities.desk.document_terms import Terms, check_date_of_copy, check_language
 from moving_cities.desk.models import Source
 from moving_cities.desk.models.fields import validate_date, validate_plain
 from moving_cities.desk.page_search import MOST_CHARACTERS
+from moving_cities.desk.wording import error_in_words
 
 
 class LineWidget(forms.Textarea):
@@ -47,15 +50,9 @@ class SearchForm(forms.Form):
     source = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class AttachForm(forms.Form):
-    """A document, the source that it is a copy of, and on which terms it is kept."""
+class TermsForm(forms.Form):
+    """What is said of a document: on which terms it is kept, whose it is, when it was copied, its language."""
 
-    document = forms.FileField(
-        label=_("File"), help_text=_("A PDF or a picture (PNG, JPEG, TIFF, WebP, GIF); up to 60 MB.")
-    )
-    source = forms.ModelChoiceField(
-        label=_("Source"), queryset=Source.objects.all(), help_text=_("What the file is a copy of.")
-    )
     licence = OneLineField(
         label=_("On which terms may it be kept and shown?"),
         help_text=_(
@@ -76,6 +73,38 @@ class AttachForm(forms.Form):
         help_text=_("Code of its language, such as “nl”; that of the source where nothing is said."),
     )
 
+    def clean_copied_on(self) -> PartialDate:
+        """The date, unless it is still to come."""
+        date = PartialDate(self.cleaned_data["copied_on"])
+        with _said_in_the_form():
+            check_date_of_copy(date)
+        return date
+
+    def clean_language(self) -> str:
+        """The code of a language that is known, or nothing."""
+        code = str(self.cleaned_data["language"]).strip()
+        with _said_in_the_form():
+            check_language(code)
+        return code
+
+    def terms(self) -> Terms:
+        """What was said of the document."""
+        said = self.cleaned_data
+        return Terms(said["licence"], said["copied_on"], said["rights"], said["language"])
+
+
+class AttachForm(TermsForm):
+    """A document, the source that it is a copy of, and what is said of it."""
+
+    field_order = ("document", "source")
+
+    document = forms.FileField(
+        label=_("File"), help_text=_("A PDF or a picture (PNG, JPEG, TIFF, WebP, GIF); up to 60 MB.")
+    )
+    source = forms.ModelChoiceField(
+        label=_("Source"), queryset=Source.objects.all(), help_text=_("What the file is a copy of.")
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["source"].widget = AdminSnippetChooser(Source)
@@ -88,14 +117,11 @@ class AttachForm(forms.Form):
             raise forms.ValidationError(_("The file is larger than 60 MB. Make its pictures smaller."))
         return file
 
-    def clean_language(self) -> str:
-        """The code, or nothing."""
-        code = str(self.cleaned_data["language"]).strip()
-        if code and not is_language_tag(code):
-            raise forms.ValidationError(_("This is no code of a language, such as “nl” or “pt-br”."))
-        return code
 
-    def terms(self) -> Terms:
-        """What was said of the document."""
-        said = self.cleaned_data
-        return Terms(said["licence"], PartialDate(said["copied_on"]), said["rights"], said["language"])
+@contextmanager
+def _said_in_the_form() -> Iterator[None]:
+    """What a rule of documents refuses becomes a message beside its field."""
+    try:
+        yield
+    except RecordError as error:
+        raise forms.ValidationError(error_in_words(error)) from None

@@ -15,6 +15,11 @@ def may_attach(user: User) -> bool:
     return user.has_perm("desk.change_source")
 
 
+def may_correct(user: User) -> bool:
+    """Whether somebody may correct what is said of documents: who may change sources."""
+    return user.has_perm("desk.change_source")
+
+
 def may_detach(user: User) -> bool:
     """Whether somebody may detach documents: who may also remove sources."""
     return user.has_perms(["desk.change_source", "desk.delete_source"])

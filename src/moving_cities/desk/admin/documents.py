@@ -1,11 +1,11 @@
-"""The screens of archived documents: the list with its search, attaching one, and one with its pages."""
+"""The screens of archived documents: the list, attaching one, correcting one, and one with its pages."""
 
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from moving_cities.atlas.errors import AtlasError
-from moving_cities.desk.actions import Attached, attach_document, detach_document
-from moving_cities.desk.admin.document_forms import AttachForm, SearchForm
-from moving_cities.desk.admin.document_permissions import may_attach, may_detach, may_see_documents
+from moving_cities.desk.actions import Attached, attach_document, correct_document, detach_document
+from moving_cities.desk.admin.document_forms import AttachForm, SearchForm, TermsForm
+from moving_cities.desk.admin.document_permissions import may_attach, may_correct, may_detach, may_see_documents
 from moving_cities.desk.admin.intake_screen import IntakeScreen
 from moving_cities.desk.admin.views import edit_address
 from moving_cities.desk.document_port import ReadDocument, registered_document_reader
@@ -129,10 +129,8 @@ class AttachView(DocumentsView):
             messages.info(self.request, in_words(note))
 
 
-class DocumentView(DocumentsView):
-    """One document: what it is, where its file can be had, and what its pages say."""
-
-    template_name = "desk/document.html"
+class OneDocumentView(DocumentsView):
+    """What the screens of one document share."""
 
     def get_page_subtitle(self) -> str:
         """The name of the file."""
@@ -145,6 +143,45 @@ class DocumentView(DocumentsView):
             documents = ArchivedDocument.objects.select_related("source")
             self._document: ArchivedDocument = get_object_or_404(documents, pk=self.kwargs["pk"])
         return self._document
+
+
+class CorrectView(OneDocumentView):
+    """Where what is said of a document is corrected: its terms, its rights, the date of its copy, its language."""
+
+    template_name = "desk/document_correct.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Lets in who may change sources."""
+        self.require(may_correct)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form with what is said now."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        said = {name: getattr(self.document, name) for name in TermsForm.base_fields}
+        return {"form": TermsForm(initial=said), "document": self.document, **context}
+
+    def post(self, request: HttpRequest, pk: str) -> HttpResponse:
+        """Corrects it, and shows the document."""
+        form = TermsForm(request.POST)
+        if form.is_valid():
+            try:
+                changed = correct_document(document=self.document, terms=form.terms(), by=self.person)
+            except AtlasError as error:
+                form.add_error(None, error_in_words(error))
+            except ArchivedDocument.DoesNotExist:
+                raise Http404 from None
+            else:
+                said = _("What is said of the document was corrected.") if changed else _("Nothing was changed.")
+                messages.success(request, said)
+                return redirect("desk_document", pk=pk)
+        return self.render_to_response(self.get_context_data(form=form), status=400)
+
+
+class DocumentView(OneDocumentView):
+    """One document: what it is, where its file can be had, and what its pages say."""
+
+    template_name = "desk/document.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The document with some of its pages, and what was found on them."""
@@ -163,6 +200,7 @@ class DocumentView(DocumentsView):
             "page": page,
             "rows": [(one, first_words(one.text), _answers(one.folded, phrases)) for one in page.object_list],
             "may_attach": may_attach(self.person),
+            "may_correct": may_correct(self.person),
             "may_detach": may_detach(self.person),
         }
 

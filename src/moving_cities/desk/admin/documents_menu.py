@@ -7,7 +7,13 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from moving_cities.desk.admin.document_permissions import may_see_documents
-from moving_cities.desk.admin.documents import AttachView, DocumentFileView, DocumentListView, DocumentView
+from moving_cities.desk.admin.documents import (
+    AttachView,
+    CorrectView,
+    DocumentFileView,
+    DocumentListView,
+    DocumentView,
+)
 
 
 class DocumentsMenuItem(MenuItem):
@@ -30,6 +36,7 @@ def document_addresses() -> list[URLPattern]:
         path("intake/documents/", DocumentListView.as_view(), name="desk_documents"),
         path("intake/documents/add/", AttachView.as_view(), name="desk_document_attach"),
         path("intake/documents/<slug:pk>/", DocumentView.as_view(), name="desk_document"),
+        path("intake/documents/<slug:pk>/edit/", CorrectView.as_view(), name="desk_document_correct"),
         path("intake/documents/<slug:pk>/file/", DocumentFileView.as_view(), name="desk_document_file"),
     ]
 

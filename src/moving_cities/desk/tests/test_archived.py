@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,13 +23,21 @@ from moving_cities.atlas.archived import page_text
 from moving_cities.atlas.dates import PartialDate
 from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.snapshot import Atlas
-from moving_cities.desk.actions import Attached, Terms, attach_document, detach_document, import_atlas
+from moving_cities.desk.actions import (
+    Attached,
+    Terms,
+    attach_document,
+    correct_document,
+    detach_document,
+    import_atlas,
+)
 from moving_cities.desk.document_port import (
     NoDocumentReaderError,
     ReadDocument,
     register_document_reader,
     registered_document_reader,
 )
+from moving_cities.desk.document_terms import check_date_of_copy, check_language
 from moving_cities.desk.errors import BrokenRecordError
 from moving_cities.desk.models import ActivityRecord, ArchivedDocument, ArchivedPage, Source
 from moving_cities.desk.page_search import folded
@@ -36,7 +46,7 @@ from moving_cities.desk.vault import the_vault
 from moving_cities.pack import Vault, VaultError, read_pack, write_pack
 from tests.instruments.archived import REPORT, SCAN, archived, fill, scan, with_documents
 
-TERMS = Terms("CC BY 4.0", PartialDate("2026-11-23"), "The city")
+TERMS = Terms("CC BY 4.0", PartialDate("2024-05-03"), "The city")
 Committed = Callable[..., Any]
 
 
@@ -81,7 +91,7 @@ def in_vault(vault: Vault) -> list[str]:
 def test_a_document_is_kept_with_its_bytes_and_pages(attached: ArchivedDocument, held: Atlas, vault: Vault) -> None:
     (record,) = take_snapshot().archived
     assert (record.id, record.source_id, record.file_name) == (attached.pk, "s-one", "Report 2021.pdf")
-    assert (record.texts, record.licence, record.copied_on) == (("One", "Zwei: Köln"), "CC BY 4.0", "2026-11-23")
+    assert (record.texts, record.licence, record.copied_on) == (("One", "Zwei: Köln"), "CC BY 4.0", "2024-05-03")
     assert record.language == "nl", "where nothing is said, it is that of the source"
     assert vault.path(attached).read_bytes() == REPORT
     assert replace(take_snapshot(), archived=()) == held
@@ -110,13 +120,64 @@ def test_altered_bytes_are_not_taken_for_the_right_ones(attached: ArchivedDocume
 
 
 @pytest.mark.parametrize(
-    "terms", [replace(TERMS, licence=""), replace(TERMS, rights="a\u202eb"), replace(TERMS, language="not one")]
+    "terms",
+    [
+        replace(TERMS, licence=""),
+        replace(TERMS, rights="a\u202eb"),
+        replace(TERMS, language="not one"),
+        replace(TERMS, language="zzz"),
+        replace(TERMS, copied_on=PartialDate("2999")),
+    ],
 )
 def test_what_breaks_a_rule_leaves_nothing(held: Atlas, vault: Vault, terms: Terms) -> None:
     with pytest.raises(RecordError):
         attach(terms=terms)
     assert in_vault(vault) == []
     assert take_snapshot() == held
+
+
+@pytest.mark.parametrize("code", ["", "nl", "pt-br", "rom", "kmr", "ckb", "deu"])
+def test_languages_of_the_world_are_known(code: str) -> None:
+    check_language(code)
+
+
+def test_a_copy_made_today_is_none_of_the_future() -> None:
+    today = timezone.localdate()
+    check_date_of_copy(PartialDate(today.isoformat()))
+    check_date_of_copy(PartialDate(str(today.year)))
+    with pytest.raises(RecordError, match="is in the future"):
+        check_date_of_copy(PartialDate((today + timedelta(days=1)).isoformat()))
+
+
+def test_what_is_said_of_a_document_is_corrected(attached: ArchivedDocument, admin_user: User) -> None:
+    """Its text, its file and its place stay, and who corrected what is remembered."""
+    (before,) = take_snapshot().archived
+    said = Terms("CC0", PartialDate("2023"), "Somebody else", "fr")
+
+    assert correct_document(document=attached, terms=said, by=admin_user) == (
+        "licence", "rights", "copied_on", "language",
+    )  # fmt: skip
+
+    after = replace(before, licence="CC0", copied_on=PartialDate("2023"), rights="Somebody else", language="fr")
+    assert take_snapshot().archived == (after,)
+    note = ActivityRecord.objects.get(verb="correct document")
+    assert (note.by, note.summary.endswith(": licence, rights, copied_on, language")) == (admin_user, True)
+
+
+def test_correcting_nothing_is_not_noted(attached: ArchivedDocument) -> None:
+    """Without a language, a document has that of its source, as when it is attached."""
+    assert correct_document(document=attached, terms=TERMS) == ()
+    assert not ActivityRecord.objects.filter(verb="correct document").exists()
+
+
+@pytest.mark.parametrize(
+    "changes", [{"licence": ""}, {"rights": "a\u202eb"}, {"language": "zzz"}, {"copied_on": PartialDate("2999")}]
+)
+def test_a_correction_that_breaks_a_rule_changes_nothing(attached: ArchivedDocument, changes: dict[str, Any]) -> None:
+    before = take_snapshot()
+    with pytest.raises(RecordError):
+        correct_document(document=attached, terms=replace(TERMS, **changes))
+    assert take_snapshot() == before
 
 
 def test_bytes_go_with_the_last_record_that_needs_them(

@@ -104,6 +104,8 @@ def test_a_scan_is_said_to_be_one(vault: Vault, tmp_path: Path) -> None:
         ("s-two", b"%PDF-1.7", (), "report.pdf was not attached. The PDF is damaged"),
         ("s-two", None, ("--date", "May"), "report.pdf was not attached. “May” is not a date"),
         ("s-two", None, ("--language", "Dutch!"), "report.pdf was not attached. “Dutch!” is not a language code"),
+        ("s-two", None, ("--language", "zzz"), "“zzz” is not a language code that is known"),
+        ("s-two", None, ("--date", "2999", "--dry-run"), "The date of the copy, 2999, is in the future."),
         ("s-two", None, ("--licence", " "), "report.pdf was not attached. An archived document needs its licence"),
     ],
 )

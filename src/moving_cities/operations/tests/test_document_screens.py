@@ -57,7 +57,7 @@ def person(client: Client, *permissions: str) -> Client:
 
 def sent(content: bytes, name: str = "Report.pdf", **changes: str) -> dict[str, Any]:
     """What a browser sends for the form."""
-    said = {"source": "s-one", "licence": LICENCE, "copied_on": "2026-11", "rights": "", "language": ""}
+    said = {"source": "s-one", "licence": LICENCE, "copied_on": "2024-11", "rights": "", "language": ""}
     return {**said, **changes, "document": SimpleUploadedFile(name, content)}
 
 
@@ -131,7 +131,15 @@ def test_a_file_that_is_too_large_is_refused_unread(desk: Client, vault: Vault) 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("licence", " "), ("copied_on", "yesterday"), ("copied_on", ""), ("source", "s-none"), ("language", "not one!")],
+    [
+        ("licence", " "),
+        ("copied_on", "yesterday"),
+        ("copied_on", ""),
+        ("source", "s-none"),
+        ("language", "not one!"),
+        ("language", "zzz"),
+        ("copied_on", "2999"),
+    ],
 )
 def test_what_must_be_said_is_asked_for(desk: Client, vault: Vault, field: str, value: str) -> None:
     response = desk.post(ATTACH, sent(pdf_of_words(PAGES), **{field: value}))
@@ -206,6 +214,44 @@ def test_a_document_is_detached(desk: Client, vault: Vault, django_capture_on_co
     assert desk.get(f"{LIST}{document.pk}/").status_code == 404
 
 
+def test_what_is_said_of_a_document_is_corrected(desk: Client) -> None:
+    """Without attaching it anew; its pages stay."""
+    attached(desk, pdf_of_words(PAGES))
+    one = f"{LIST}{ArchivedDocument.objects.get().pk}/"
+    assert f"{one}edit/" in words(desk.get(one))
+    form = desk.get(f"{one}edit/").context["form"]
+    said = {name: form[name].value() for name in form.fields}
+    assert said == {"licence": LICENCE, "rights": "", "copied_on": "2024-11", "language": "nl"}
+
+    response = desk.post(f"{one}edit/", {**said, "licence": "CC0", "language": "fr"}, follow=True)
+
+    assert "What is said of the document was corrected." in words(response)
+    document = ArchivedDocument.objects.get()
+    assert (document.licence, document.language, document.copied_on) == ("CC0", "fr", "2024-11")
+    assert "Nothing was changed." in words(
+        desk.post(f"{one}edit/", {**said, "licence": "CC0", "language": "fr"}, follow=True)
+    )
+    assert desk.get(f"{LIST}d-none/edit/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("copied_on", "2999", "The date of the copy, 2999, is in the future."),
+        ("language", "zzz", "“zzz” is not a language code that is known"),
+        ("licence", " ", ""),
+    ],
+)
+def test_a_wrong_correction_is_refused_beside_its_field(desk: Client, field: str, value: str, sentence: str) -> None:
+    attached(desk, pdf_of_words(PAGES))
+    one = f"{LIST}{ArchivedDocument.objects.get().pk}/"
+    response = desk.post(f"{one}edit/", {"licence": "CC0", "copied_on": "2023", field: value})
+    assert response.status_code == 400
+    assert list(response.context["form"].errors) == [field]
+    assert sentence in words(response)
+    assert ArchivedDocument.objects.get().licence == LICENCE
+
+
 def test_from_a_source_one_gets_to_its_documents_and_back(desk: Client) -> None:
     attached(desk, pdf_of_words(PAGES))
     key = ArchivedDocument.objects.get().pk
@@ -248,6 +294,9 @@ def test_everybody_sees_and_does_only_what_they_may(
         assert response.status_code == list_
         list(response)  # what is sent piece by piece is closed at its end
     assert browser.get(ATTACH).status_code == attach
+    assert browser.get(f"{one}edit/").status_code == attach
+    browser.post(f"{one}edit/", {"licence": "Mine", "copied_on": "2023"})
+    assert (ArchivedDocument.objects.get(pk=archived().id).licence == "Mine") is (attach == 200)
     assert browser.post(ATTACH, sent(pdf_of_words(PAGES))).status_code == 302
     assert ArchivedDocument.objects.count() == (3 if attach == 200 else 2)
     browser.post(one, {"verb": "detach"})
