@@ -39,6 +39,7 @@ class Why(Enum):
     OTHER_COUNTRY = to_be_said("It lies in another country ({country}) than the one that was given.")
     UNKNOWN_COUNTRY = to_be_said("“{name}” is no country that is known here.")
     LARGEST = to_be_said("Of {number} places that this may mean it is by far the largest.")
+    OWN_NAME = to_be_said("A place in {country} is called “{name}” in its own language; say which is meant.")
     NAMESAKES = to_be_said("{number} places may be meant; say which.")
     NEAR_NAME = to_be_said("“{other}” is one letter away and better known; say which is meant.")
     PART_OF_CITY = to_be_said("It seems to be a part of “{other}”; say which is meant.")

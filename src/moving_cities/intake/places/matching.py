@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from moving_cities.intake.places.atlas_names import AtlasNames
 from moving_cities.intake.places.candidates import MOST_OTHERS, Candidate, Match, Place, Reason, Why
-from moving_cities.intake.places.countries import country_id, country_named
+from moving_cities.intake.places.countries import EUROPE, country_id, country_named
 from moving_cities.intake.places.evidence import SAME_PLACE_KM, Evidence, kilometres
 from moving_cities.intake.places.folding import fold
 from moving_cities.intake.places.names import Names, in_country
@@ -67,15 +67,16 @@ class Matcher:
         if against:
             return replace(match, confidence=min(match.confidence, 0.3))
         is_own_name = match.reasons[0].why in _OWN_NAMES
-        if not best.city_id:
-            city = self._city_around(best, question.name)
-            if city is not None:
-                return _beside_city(match, city)
-            if is_quarter(best.geonames_id):
-                return _no_municipality(match)
+        part = self._part_of_city(match, best, question)
+        if part is not None:
+            return part
         if match.is_certain and _may_be_region(question, best, is_own_name=is_own_name):
             reasons = (*match.reasons, Reason(Why.REGION_TOO, name=question.name))
             return replace(match, confidence=MOST_UNSURE, reasons=reasons)
+        if match.is_certain and match.reasons[0].why in _FOREIGN_NAMES and not question.country_id:
+            own = next((one for one in match.others if _is_called_so_at_home(one, best)), None)
+            if own is not None:
+                return _beside_own_name(match, own)
         is_own_form = match.reasons[0].why is Why.INFLECTED
         if not match.is_certain or (best.city_id and (is_own_name or is_own_form)):
             return match
@@ -83,6 +84,15 @@ class Matcher:
             reasons = (*match.reasons, Reason(Why.TOO_SHORT, name=question.name))
             return replace(match, confidence=MOST_UNSURE, reasons=reasons)
         return self._beside_better_known(match, question, found, is_own_name=is_own_name)
+
+    def _part_of_city(self, match: Match, best: Place, question: Question) -> Match | None:
+        """The match as it is for a place that is no municipality; nothing where it is one."""
+        if best.city_id:
+            return None
+        city = self._city_around(best, question.name)
+        if city is not None:
+            return _beside_city(match, city)
+        return _no_municipality(match) if is_quarter(best.geonames_id) else None
 
     def _city_around(self, quarter: Place, asked: str) -> Place | None:
         """The larger city around a place: whose name it, or what was asked for, begins with, or that is known to be.
@@ -120,6 +130,7 @@ class Matcher:
 
 
 _OWN_NAMES = frozenset({Why.LOCAL_NAME, Why.EXONYM, Why.RECORD_NAME, Why.SOURCE_NAME})
+_FOREIGN_NAMES = frozenset({Why.EXONYM, Why.OTHER_NAME})
 _NO_MUNICIPALITY = frozenset({Why.DISTRICT, Why.PROVINCE, Why.REGION, Why.UNION, Why.COUNTRY})
 
 
@@ -141,6 +152,18 @@ def _no_municipality(match: Match) -> Match:
     """The match, no longer certain, of a place that no list of municipalities has."""
     confidence = min(match.confidence, MOST_UNSURE)
     return replace(match, confidence=confidence, reasons=(*match.reasons, Reason(Why.NO_MUNICIPALITY)))
+
+
+def _is_called_so_at_home(one: Candidate, best: Place) -> bool:
+    """Whether the name is the own name of this place, which lies in another country of Europe than the best."""
+    is_abroad = one.place.country_id in EUROPE - {best.country_id}
+    return is_abroad and one.reasons[0].why is Why.LOCAL_NAME
+
+
+def _beside_own_name(match: Match, own: Candidate) -> Match:
+    """The match, no longer certain: what is one city's name abroad is another's at home."""
+    reason = Reason(Why.OWN_NAME, name=match.name, country=own.place.country_id.upper())
+    return replace(match, confidence=MOST_UNSURE, reasons=(*match.reasons, reason))
 
 
 def _may_be_region(question: Question, best: Place, *, is_own_name: bool) -> bool:

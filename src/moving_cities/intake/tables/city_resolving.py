@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from moving_cities.atlas.errors import AtlasError
-from moving_cities.atlas.records import City
+from moving_cities.atlas.records import City, Network
 from moving_cities.atlas.sentences import say, say_together
 from moving_cities.atlas.slugs import slug
 from moving_cities.desk.table_plans import Choice
@@ -44,15 +44,17 @@ class Resolver:
         self._slugs = {one for city in knowledge.atlas.cities for one in (city.id, *city.slugs.values())}
         self._made: dict[object, City] = {}
 
-    def resolve(self, said: Statement, chosen: str = "") -> Resolved:
+    def resolve(self, said: Statement, chosen: str = "", network: Network | None = None) -> Resolved:
         """The city that a row means.
 
         Args:
             said: the row.
             chosen: the key of a choice, where a person named the city.
+            network: the network that it is a member of; in the country of a national one a city is looked for
+                that the row gives no country of.
         """
         if chosen:
-            return self._chosen(said, chosen)
+            return self._chosen(said, chosen, network)
         by_id = self._by_id(said)
         if by_id is not None:
             return by_id
@@ -61,8 +63,8 @@ class Resolver:
             return Resolved(
                 reason=say("The row names no city."), remedy=say("Add its name to the table, or leave the row out.")
             )
-        match = self._knowledge.match(name, said.country_id or said.country)
-        return self._of_match(said, match)
+        match = self._knowledge.match(name, _country(said, network))
+        return self._of_match(said, match, _prior(said, network))
 
     def _by_id(self, said: Statement) -> Resolved | None:
         found = {}
@@ -117,16 +119,16 @@ class Resolver:
             )
         return Resolved(city, reason=say("The row gives an id of {city}.", city=city.name_local))
 
-    def _of_match(self, said: Statement, match: Match) -> Resolved:
+    def _of_match(self, said: Statement, match: Match, prior: str) -> Resolved:
         candidates = _candidates(match)
         if said.geonames_id:
             same = [one for one in candidates if one.place.geonames_id == said.geonames_id]
             if same:
                 return self._of_place(same[0].place, say("GeoNames knows it by the id that the row gives."))
         if match.is_certain and match.best is not None:
-            return self._of_place(match.best, say_together(match.reasons))
+            return self._of_place(match.best, say_together([*match.reasons, prior]))
         return Resolved(
-            reason=say_together(match.reasons) or say("No known place is called “{name}”.", name=match.name),
+            reason=say_together([*match.reasons, prior]) or say("No known place is called “{name}”.", name=match.name),
             remedy=_remedy(said, candidates),
             choices=self._choices(said, candidates),
         )
@@ -183,13 +185,13 @@ class Resolver:
         taken = self._slugs | {city.id for city in self._made.values()}
         return next(one for one in tries if one not in taken)
 
-    def _chosen(self, said: Statement, chosen: str) -> Resolved:
+    def _chosen(self, said: Statement, chosen: str, network: Network | None) -> Resolved:
         city = self._knowledge.city(chosen)
         if city is not None:
             return Resolved(city, reason=say("It was said that {place} is meant.", place=city.name_local))
         if chosen == NEW and said.place is not None and said.country_id in self._countries and said.city:
             return self._at_coordinates(said)
-        match = self._knowledge.match(said.city or said.name_in_source, said.country_id or said.country)
+        match = self._knowledge.match(said.city or said.name_in_source, _country(said, network))
         for one in _candidates(match):
             if chosen == f"{GEONAMES}{one.place.geonames_id}":
                 return self._of_place(one.place, say("It was said that {place} is meant.", place=_of_place(one.place)))
@@ -207,6 +209,22 @@ class Resolver:
             return Resolved(reason=city, remedy=say("Add the city at the desk."))
         self._made[key] = city
         return Resolved(city, is_new=True, reason=say("It was said that this is a city that the atlas lacks."))
+
+
+def _country(said: Statement, network: Network | None) -> str:
+    """The country that a row names, or else that of its national network."""
+    return said.country_id or said.country or (network.country_id if network is not None else "")
+
+
+def _prior(said: Statement, network: Network | None) -> str:
+    """What is said where the country of the network stands in for one that the row does not name."""
+    if network is None or not network.country_id or said.country_id or said.country:
+        return ""
+    return say(
+        "The row names no country, so that of {network} counts: {country}.",
+        network=network.short_name,
+        country=network.country_id.upper(),
+    )
 
 
 def _candidates(match: Match) -> list[Candidate]:

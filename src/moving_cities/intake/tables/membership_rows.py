@@ -115,7 +115,7 @@ class MembershipJudge:
                 say("{what} would change ({told}), but nothing says by which source.", what=where, told=told),
                 _NAME_SOURCE,
             )
-        after = replace(held, **wanted, source_id=source.source.id, retrieved=read_on or self._later(held.retrieved))
+        after = replace(held, **wanted, source_id=source.source.id, retrieved=read_on or self._read_on(held, source))
         changes = (*source.changes, Change(held, after))
         told = differences(
             held, differing(held, {**wanted, "source_id": after.source_id, "retrieved": after.retrieved})
@@ -141,9 +141,14 @@ class MembershipJudge:
             changes=changes,
         )
 
-    def _later(self, held: PartialDate) -> PartialDate:
-        """Today, unless the atlas already holds a date that today does not come after."""
-        return self._defaults.today if is_after(self._defaults.today, held) else held
+    def _read_on(self, held: Membership, source: FoundSource) -> PartialDate:
+        """When the source was read: today, unless it is the one that the atlas has and was read as late already.
+
+        The date belongs to its source: another source never gets the date of the one before.
+        """
+        if source.source.id != held.source_id or is_after(self._defaults.today, held.retrieved):
+            return self._defaults.today
+        return held.retrieved
 
     def _confirmed(
         self, held: Membership, source: FoundSource | None, newer: PartialDate | None, where: str

@@ -1,5 +1,6 @@
 """What taking a table in would do, row by row."""
 
+from dataclasses import replace
 from datetime import date
 
 from moving_cities.atlas.dates import PartialDate
@@ -7,7 +8,7 @@ from moving_cities.atlas.records import Network
 from moving_cities.atlas.sentences import say, say_together
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.table_plans import Choice, ColumnUse, PlannedRow, RowState, TablePlan, TableSettings
-from moving_cities.intake.tables.city_resolving import Resolver
+from moving_cities.intake.tables.city_resolving import Resolved, Resolver
 from moving_cities.intake.tables.city_rows import city_facts, judge_city
 from moving_cities.intake.tables.doubles import Judged, without_doubles
 from moving_cities.intake.tables.errors import MappingError, SettingError
@@ -116,24 +117,24 @@ class _Rows:
                 RowState.UNRESOLVED, say_together(said.complaints), say("Correct the row, or leave the column out.")
             )
             return Judged(_planned(said, verdict))
-        resolved = self._resolver.resolve(said, self._settings.places.get(row.number, ""))
+        network = self._network(said)
+        named = network if isinstance(network, Network) else None
+        resolved = self._resolver.resolve(said, self._settings.places.get(row.number, ""), named)
         if resolved.city is None:
             verdict = Verdict(RowState.UNRESOLVED, resolved.reason, resolved.remedy)
             return Judged(_planned(said, verdict, resolved.choices))
-        network = self._network(said)
         if isinstance(network, Verdict):
             return Judged(_planned(said, network))
-        verdicts = [judge_city(said, resolved, self._origin)]
+        facts = city_facts(said, resolved.city, self._origin)
+        verdict = judge_city(said, resolved, self._origin)
         if network is None:
-            return Judged(
-                _planned(said, verdicts[0]), resolved.city.id, of_city=city_facts(said, resolved.city, self._origin)
-            )
-        verdicts.append(self._memberships.judge(said, resolved.city, network))
+            return Judged(_planned(said, _with_match(verdict, said, resolved)), resolved.city.id, of_city=facts)
+        verdict = together([verdict, self._memberships.judge(said, resolved.city, network)])
         return Judged(
-            _planned(said, together(verdicts)),
+            _planned(said, _with_match(verdict, said, resolved)),
             resolved.city.id,
             network.id,
-            city_facts(said, resolved.city, self._origin),
+            facts,
             membership_facts(said),
         )
 
@@ -142,6 +143,17 @@ class _Rows:
         if network is None and self._is_member_list:
             return Verdict(RowState.UNRESOLVED, say("The row names no network."), say("Add the network to the row."))
         return network
+
+
+def _with_match(verdict: Verdict, said: Statement, resolved: Resolved) -> Verdict:
+    """The verdict with why this city is meant, where the row does not write its name as the atlas does."""
+    name, city = said.city or said.name_in_source, resolved.city
+    if city is None or not name or name.casefold() == city.name_local.casefold() or resolved.is_new:
+        return verdict
+    meant = say(
+        "“{name}” counts as {city} ({country}).", name=name, city=city.name_local, country=city.country_id.upper()
+    )
+    return replace(verdict, reason=say_together([verdict.reason, meant, resolved.reason]))
 
 
 def _planned(said: Statement, verdict: Verdict, choices: tuple[Choice, ...] = ()) -> PlannedRow:

@@ -55,6 +55,17 @@ def test_of_namesakes_the_one_in_the_country_given_is_taken(places: Places) -> N
     assert places.match("Bergen", "Niemcy").city_id == "bergen-de"
 
 
+def test_what_is_a_name_of_a_city_abroad_and_the_own_name_of_another_place_is_asked(places: Places) -> None:
+    """*Vienne* is French for Wien, and a town near Lyon."""
+    match = places.match("Vienne")
+
+    assert not match.is_certain
+    assert Why.OWN_NAME in _reasons(match)
+    assert ("Vienne", "fr") in [(one.place.name, one.place.country_id) for one in match.others]
+    assert places.match("Vienne", "AT").city_id == "wien"
+    assert places.match("Vienne", "AT").is_certain
+
+
 def test_a_name_of_another_country_is_not_taken(places: Places) -> None:
     match = places.match("Gent", "DE")
 

@@ -95,6 +95,25 @@ def test_an_uncertain_row_waits_until_its_city_is_named(held: Atlas, desk: Clien
     assert {one.city_id for one in take_snapshot().members_of("lokaal")} == {"gent"}
 
 
+def test_settings_that_nobody_has_looked_at_are_shown_before_anything_is_taken(held: Atlas, desk: Client) -> None:
+    """Another network, and at once the button: once the memberships of that network were written unseen."""
+    address = upload(desk, TABLE.encode())
+    said = {**SAID, "network": "eurocities", "verb": "accept", "state": ["new", "changed"]}
+    answer = desk.post(address, said, follow=True)
+    assert "Nothing was taken over, because you changed what holds for the table." in answer.content.decode()
+    assert "in Eurocities" in answer.content.decode()
+    assert take_snapshot() == held
+    desk.post(address, said)
+    assert "gdansk" in {one.city_id for one in take_snapshot().members_of("eurocities")}
+
+
+@pytest.mark.parametrize("changed", [{"source": "s-two"}, {"retrieved": "2024"}, {"column-C": "-"}])
+def test_any_other_setting_is_shown_first_too(held: Atlas, desk: Client, changed: dict[str, str]) -> None:
+    address = upload(desk, TABLE.encode())
+    desk.post(address, {**SAID, **changed, "verb": "accept", "state": ["new"]})
+    assert take_snapshot() == held
+
+
 def test_what_cannot_be_read_is_not_kept(held: Atlas, desk: Client) -> None:
     file = SimpleUploadedFile("a.pdf", b"%PDF-1.7 something")
     answer = desk.post(reverse("desk_tables"), {**SAID, "table": file})

@@ -237,6 +237,23 @@ def test_an_uncertain_row_is_taken_only_with_its_city() -> None:
     assert membership.after.city_id == city.after.id
 
 
+def test_a_name_that_is_a_city_abroad_is_asked_in_a_national_network() -> None:
+    """*Vienne* in a French network once was taken for Wien, certain."""
+    atlas = read_pack_facts()
+    said = TableSettings(network="anvita", source="https://example.org/list", source_title="A list", today="2026-11-20")
+    [row] = planned("Ville;Depuis\nVienne;2019\n", said, atlas).rows
+    assert row.state is RowState.UNRESOLVED
+    assert row.choices[0].words.startswith("Vienne (FR")
+    assert "The row names no country, so that of ANVITA counts: FR." in row.reason
+
+
+def test_a_row_says_why_its_name_means_a_city_of_another_name() -> None:
+    [gand] = planned("Stad;Land\nGand;BE\n").rows
+    [gent] = planned("Stad;Land\nGENT;BE\n").rows
+    assert "“Gand” counts as Gent (BE). “Gand” is another name of it in GeoNames." in gand.reason
+    assert "counts as" not in gent.reason
+
+
 _START: list[Atlas] = []
 
 
