@@ -39,20 +39,28 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Several files at once."""
+    """Several files at once.
+
+    An empty one is let through where the field allows it: whoever reads the files refuses it by its name, and the
+    others are taken.
+    """
 
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        """The files as a list."""
-        given = data if isinstance(data, list | tuple) else [data]
+        """The files as a list; the field is refused where there is none."""
+        given = data if data and isinstance(data, list | tuple) else [data]
         return [super(FilesField, self).clean(one, initial) for one in given]
 
 
 class UploadForm(forms.Form):
     """Files to bring in, and what is known of all of them."""
 
-    texts = FilesField(label=_("Files"), help_text=_("Plain text, HTML, Markdown, DOCX or ODT; up to 20 MB each."))
+    texts = FilesField(
+        label=_("Files"),
+        help_text=_("Plain text, HTML, Markdown, DOCX or ODT; up to 20 MB each."),
+        allow_empty_file=True,
+    )
     licence_note = forms.CharField(
         label=_("On which terms may the texts be used?"),
         help_text=_(

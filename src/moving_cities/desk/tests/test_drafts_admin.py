@@ -102,6 +102,18 @@ def test_several_files_are_told_one_by_one(desk: Client, held: Atlas) -> None:
     assert words.count("8 pieces understood") == 2
 
 
+def test_an_empty_file_is_refused_by_its_name_and_the_others_are_taken(desk: Client, held: Atlas) -> None:
+    response = desk.post(UPLOAD, files(("lyon.md", b"ok"), ("empty.txt", b"")))
+    assert response.status_code == 200
+    assert "empty.txt</bdi>: The file is no text." in response.content.decode()
+    assert [one.file_name for one in Draft.objects.all()] == ["lyon.md"]
+
+
+def test_sending_no_file_is_said(desk: Client, held: Atlas) -> None:
+    response = desk.post(UPLOAD, {"licence_note": LICENCE})
+    assert (response.status_code, list(response.context["form"].errors)) == (400, ["texts"])
+
+
 def test_a_browser_with_script_gets_the_same_as_json(desk: Client, held: Atlas) -> None:
     desk.post(UPLOAD, files(("a.txt", b"ok")))
     sent = files(("a.txt", b"ok"), ("b.txt", b"?"))
