@@ -12,6 +12,7 @@ from moving_cities.intake.page_texts.uses import Reason
 LOST = "\ufffd"
 
 _LOST_RUN = re.compile(rf"{LOST}+(?:[ \t\xa0]+{LOST}+)*")
+_LOST_LETTERS = re.compile(f"{LOST}+")
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff"  # controls, soft hyphens, spaces of no width
     "\u2028\u2029\u202a-\u202e\u2066-\u2069"  # line separators, overrides of the direction
@@ -84,9 +85,9 @@ def _gap(run: re.Match[str]) -> str:
     """What stands in place of lost characters: a sign amid words, nothing at an edge."""
     before = run.string[: run.start()].rstrip()
     after = run.string[run.end() :].lstrip()
-    if run.end() - run.start() >= _LONG_RUN:
+    if run[0].count(LOST) >= _LONG_RUN:
         return " … " if before and after else ""
-    return "?" if before or after else ""
+    return _LOST_LETTERS.sub("?", run[0]) if before or after else ""
 
 
 def _take_marks(clean: CleanLine) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from moving_cities.intake.page_texts.headings import FRAME, Wording, all_wordings
+from moving_cities.intake.page_texts.headings import FRAME, LABEL, Wording, all_wordings
 from moving_cities.intake.page_texts.wording import comparable
 
 MAX_LENGTH = 200
@@ -15,6 +15,9 @@ MAX_LENGTH = 200
 
 CLOSE_ENOUGH = 92.0
 """Similarity (rapidfuzz ratio, 0 to 100) from which a line counts as a wording with a typing error."""
+
+_CLOSE_LABEL = 95.0
+"""The same for a label, which is left out: one letter that was lost."""
 
 _SHORTEST_FUZZY = 12
 _SHORTEST_CUT = 12
@@ -101,7 +104,7 @@ class HeadingIndex:
             self._patterns[wording.language].append(_Pattern(wording, _expression(form)))
         else:
             self._exact[form].append(wording)
-            if len(form) >= _SHORTEST_FUZZY and wording.key not in FRAME:
+            if len(form) >= _SHORTEST_FUZZY and (wording.key not in FRAME or wording.key == LABEL):
                 self._fuzzy[wording.language].setdefault(form, wording)
 
     def _found(self, form: str, is_cut: bool, language: str) -> Heading | None:
@@ -158,7 +161,7 @@ class HeadingIndex:
         for code in _languages(language):
             choices = self._fuzzy[code]
             best = process.extractOne(form, choices.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-            if best:
+            if best and (choices[best[0]].key != LABEL or best[1] >= _CLOSE_LABEL):
                 wording = choices[best[0]]
                 return Heading(wording.key, code, float(best[1]), wording.words)
         return None
