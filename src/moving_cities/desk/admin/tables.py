@@ -1,6 +1,7 @@
 """The screens of tables: bringing one in, looking at what it would do, taking it over, taking it back."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -185,9 +186,18 @@ class TableView(TableScreen):
         say_about_table(table_import=self.table, settings=self._said())
 
     def _accept(self) -> None:
-        known = settings_from_json(self.table.settings).places
-        settings = self._said()
-        acceptance, words = acceptance_said(self.request.POST, known)
+        looked_at, settings = settings_from_json(self.table.settings), self._said()
+        if _whole_table(settings) != _whole_table(looked_at):
+            say_about_table(table_import=self.table, settings=settings)
+            messages.warning(
+                self.request,
+                _(
+                    "Nothing was taken over, because you changed what holds for the table. Look at what it would do "
+                    "now, then mark the rows once more."
+                ),
+            )
+            return
+        acceptance, words = acceptance_said(self.request.POST, looked_at.places)
         say_about_table(table_import=self.table, settings=settings)
         applied = apply_table(
             plan=self._plan(settings),
@@ -209,3 +219,8 @@ class TableView(TableScreen):
     def _undo(self) -> None:
         undo_table_import(number=self.table.pk, by=self.person)
         messages.success(self.request, _("The whole import was taken back."))
+
+
+def _whole_table(settings: TableSettings) -> TableSettings:
+    """What was said about the table, apart from single rows and from the day on which it was said."""
+    return replace(settings, columns=dict(settings.columns), places={}, today="")
