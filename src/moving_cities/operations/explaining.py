@@ -20,10 +20,10 @@ def explain(error: Exception, var: Path) -> str | None:
         return str(error)
     if isinstance(error, OSError):
         return str(from_os_error(error, var))
-    return _of_a_room(error) or _of_the_database(error, var)
+    return _of_a_room(error, var) or _of_the_database(error, var)
 
 
-def _of_a_room(error: Exception) -> str | None:
+def _of_a_room(error: Exception, var: Path) -> str | None:
     from moving_cities.atlas.errors import AtlasError
     from moving_cities.desk.errors import DeskError
     from moving_cities.edition.errors import EditionError
@@ -34,11 +34,25 @@ def _of_a_room(error: Exception) -> str | None:
         return f"{error}\nNext: give another folder, for example: moving-cities export ../atlas"
     if isinstance(error, PackError):
         return f"The pack cannot be used as it is, and nothing of it was taken over.\n{error}\n{_CHECK_PACK}"
-    if isinstance(error, DeskError | AtlasError | VaultError):
+    if isinstance(error, DeskError):
+        return f"{error}\nNext: {error.next_command}" if error.next_command else str(error)
+    if isinstance(error, AtlasError | VaultError):
         return f"{error}\nNext: moving-cities check"
     if isinstance(error, EditionError):
-        return f"{error}\nThe edition before is still served. Next: moving-cities publish"
+        return f"{error}\n{_what_is_served(var)} {_next_after(error)}"
     return str(error) if isinstance(error, ReadingError) else None
+
+
+def _what_is_served(var: Path) -> str:
+    return "The edition before is still served." if (var / "current").exists() else "Nothing is published yet."
+
+
+def _next_after(error: Exception) -> str:
+    from moving_cities.edition.errors import VerificationError
+
+    if isinstance(error, VerificationError):
+        return "Next: mend the records that are named at the desk (moving-cities serve), then: moving-cities publish"
+    return "Next: moving-cities publish"
 
 
 _CHECK_PACK = "Next: mend these places, then look again with: moving-cities check PACK"

@@ -9,7 +9,7 @@ from django.db import OperationalError, ProgrammingError
 
 from moving_cities.atlas.errors import UnknownRecordError
 from moving_cities.desk.errors import EmptyDeskError, ImportRefusedError
-from moving_cities.edition.errors import EditionError
+from moving_cities.edition.errors import EditionError, VerificationError
 from moving_cities.operations.errors import SetupError
 from moving_cities.operations.explaining import explain
 from moving_cities.pack import PackError, PackProblem, PackTargetError
@@ -30,7 +30,8 @@ PROBLEM = PackProblem("cities.csv", 12, "latitude", "“north” is not a number
         (EmptyDeskError(), ["The desk holds no atlas yet", "moving-cities import"]),
         (ImportRefusedError(["cities x, country_id: gone."]), ["cities x, country_id: gone.", "moving-cities check"]),
         (UnknownRecordError("The atlas has no city “x”."), ["no city “x”", "moving-cities check"]),
-        (EditionError("Another publication is under way."), ["is under way", "still served", "moving-cities publish"]),
+        (EditionError("Another is under way."), ["is under way", "Nothing is published yet", "moving-cities publish"]),
+        (VerificationError(("The city “x”.",)), ["The city “x”.", "Nothing is published yet", "mend the records"]),
         (NoEditionError(VAR / "current"), ["There is no edition to serve", "moving-cities publish"]),
         (SetupError("Java is missing.", "Install it."), ["Java is missing. Install it."]),
         (ImproperlyConfigured("DATABASE_URL must look otherwise."), ["DATABASE_URL must look otherwise."]),
@@ -51,6 +52,14 @@ def test_what_a_person_can_mend_is_told(error, words):
     assert told is not None
     for word in words:
         assert word in told
+
+
+def test_the_edition_before_is_named_where_there_is_one(tmp_path):
+    (tmp_path / "current").mkdir()
+
+    told = explain(EditionError("Another is under way."), tmp_path)
+
+    assert told == "Another is under way.\nThe edition before is still served. Next: moving-cities publish"
 
 
 def test_a_fault_of_the_program_is_not_dressed_up():
