@@ -16,11 +16,13 @@ class Reply:
         status: the number of the status line.
         headers: by their names in lower case.
         body: as it was sent, with its encoding.
+        log: what the application wrote for whoever runs it.
     """
 
     status: int
     headers: dict[str, str]
     body: bytes
+    log: str = ""
 
 
 Ask = Callable[..., Reply]
@@ -35,7 +37,7 @@ def client_of(application: Any) -> Ask:
         environ |= {"REQUEST_METHOD": method, "QUERY_STRING": query}
         environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
         setup_testing_defaults(environ)
-        environ["wsgi.errors"] = io.StringIO()
+        environ["wsgi.errors"] = log = io.StringIO()
         started: list[tuple[str, list[tuple[str, str]]]] = []
         result = checked(environ, lambda *start: started.append(start[:2]) or started.append)
         try:
@@ -45,6 +47,6 @@ def client_of(application: Any) -> Ask:
         status, sent = started[0]
         names = [name.lower() for name, _ in sent]
         assert len(names) == len(set(names)), f"a header is sent twice: {names}"
-        return Reply(int(status[:3]), {name.lower(): value for name, value in sent}, body)
+        return Reply(int(status[:3]), {name.lower(): value for name, value in sent}, body, log.getvalue())
 
     return ask

@@ -9,14 +9,15 @@ from pathlib import Path
 import click
 
 from moving_cities.operations.document_commands import attach
+from moving_cities.operations.folder_parameter import FolderParameter
 from moving_cities.operations.help_texts import examples
 from moving_cities.operations.intake_commands import import_text
 from moving_cities.operations.plain_group import PlainGroup
 from moving_cities.operations.table_commands import import_table, undo_import
 
 START_PACK = Path(__file__).resolve().parents[3] / "data" / "start"
-_FOLDER = click.Path(file_okay=False, path_type=Path)
-_PACK = click.Path(exists=True, file_okay=False, path_type=Path)
+_FOLDER = FolderParameter()
+_PACK = FolderParameter(is_read=True)
 
 
 @click.group(
@@ -59,7 +60,7 @@ def init(var: Path, pack: Path, *, new_password: bool) -> None:
         return
     from moving_cities.operations.desk_access import open_desk
 
-    open_desk()
+    open_desk(is_set_up_now=True)
     from moving_cities.operations.administrators import NAME, renew_password
     from moving_cities.operations.setting_up import set_up
 
@@ -91,8 +92,7 @@ If it is lost: moving-cities init --new-password
 @click.argument("pack", type=_PACK)
 @click.option("--replace", is_flag=True, help="Remove what the pack lacks; otherwise it is kept.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-@click.pass_obj
-def import_pack(var: Path, pack: Path, *, replace: bool, dry_run: bool) -> None:  # noqa: ARG001
+def import_pack(pack: Path, *, replace: bool, dry_run: bool) -> None:
     """Take the folder PACK into the desk: all of it or, if anything is wrong, nothing."""
     from moving_cities.pack import read_pack
 
@@ -121,10 +121,12 @@ def export(folder: Path) -> None:
     from moving_cities.desk.snapshot import take_snapshot
     from moving_cities.desk.vault import the_vault
     from moving_cities.operations.describing import describe
+    from moving_cities.operations.errors import written_to
     from moving_cities.pack import write_pack
 
     atlas = take_snapshot()
-    write_pack(atlas, folder, the_vault())
+    with written_to(folder):
+        write_pack(atlas, folder, the_vault())
     click.echo(f"Exported to {folder}, {describe(atlas)}.")
 
 
@@ -163,6 +165,7 @@ def publish(var: Path, *, full: bool) -> None:
 def serve(var: Path, host: str, port: int, workers: int | None, *, without_desk: bool, behind_proxy: bool) -> None:
     """Serve the live edition to readers and the desk to editors, until Ctrl-C."""
     from moving_cities.operations.desk_access import make_desk
+    from moving_cities.reading.current import why_nothing_is_served
     from moving_cities.reading.serving import serve as serve_installation
 
     address = f"http://{host}:{port}"
@@ -170,6 +173,8 @@ def serve(var: Path, host: str, port: int, workers: int | None, *, without_desk:
 
     def tell() -> None:
         click.echo(f"Moving Cities is served. Stop it with Ctrl-C.\n  site  {address}/\n{desk_line}", nl=False)
+        if reason := why_nothing_is_served(var):
+            click.echo(f"Readers find nothing yet. {reason}", err=True)
 
     desk = None if without_desk else make_desk
     serve_installation(var, port, workers, host=host, desk=desk, trusts_proxy=behind_proxy, on_start=tell)

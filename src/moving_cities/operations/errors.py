@@ -4,6 +4,8 @@ Standard library alone: `tools/` uses these errors before anything is installed.
 """
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _NOT_WRITABLE = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -37,6 +39,10 @@ class DiskFullError(OperationsError):
     """There is no room left on the disk."""
 
 
+class NotSetUpError(OperationsError):
+    """The folder holds no installation yet."""
+
+
 class SetupError(OperationsError):
     """Something that the project needs is missing on this machine and could not be installed."""
 
@@ -60,6 +66,22 @@ def too_little_room(folder: Path, free_mb: int, needed_mb: int) -> DiskFullError
         f"The disk that holds {folder} has {free_mb} MB left, and about {needed_mb} MB are needed.",
         _MAKE_ROOM,
     )
+
+
+@contextmanager
+def written_to(folder: Path) -> Iterator[None]:
+    """What the system refuses inside this block is told of the folder that a person gave.
+
+    Where it refuses a file that stands beside the folder only while it is written, nobody knows that name.
+
+    Raises:
+        FolderError: the folder cannot be written to.
+        DiskFullError: there is no room for it.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise (disk_full(folder) if error.errno in _FULL else not_writable(folder)) from error
 
 
 def from_os_error(error: OSError, folder: Path) -> OperationsError:

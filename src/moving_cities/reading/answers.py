@@ -1,6 +1,5 @@
 """An answer to a request, ready to be sent, and the few answers that come from no file."""
 
-import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,13 +86,15 @@ def not_found() -> Answer:
     return plain_sentence("404 Not Found", "There is nothing at this address.")
 
 
-def unavailable(reason: str) -> Answer:
-    """No edition can be served; the page tells the person who runs the site what to do."""
+def unavailable(*, is_published: bool) -> Answer:
+    """No edition can be served. What exactly is wrong stands in the server's log: readers need no paths of it."""
+    title = "This site cannot be read at the moment" if is_published else "Nothing is published yet"
     page = (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        "<title>Nothing is published yet</title>\n<h1>Nothing is published yet</h1>\n"
-        f"<p>{html.escape(reason)}</p>\n</html>\n"
+        f"<title>{title}</title>\n<h1>{title}</h1>\n"
+        "<p>Whoever runs it finds the reason in the server's log; it is published with “moving-cities publish”.</p>\n"
+        "</html>\n"
     )
     return _with_body("503 Service Unavailable", page.encode(), "text/html; charset=utf-8", ("Retry-After", "30"))
 

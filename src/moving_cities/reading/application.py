@@ -10,7 +10,7 @@ from moving_cities.reading import answers
 from moving_cities.reading.addresses import with_query
 from moving_cities.reading.answers import Answer
 from moving_cities.reading.current import CurrentEdition
-from moving_cities.reading.errors import ReadingError
+from moving_cities.reading.errors import NoEditionError, ReadingError
 from moving_cities.reading.negotiation import accepted_encodings
 from moving_cities.reading.protection import STRICT_TRANSPORT, Header, with_protection
 from moving_cities.reading.reader import HEALTH, Asked, Reader
@@ -81,7 +81,7 @@ class _Site:
             return self._reader.answer(asked)
         except ReadingError as error:
             print(error, file=environ.get("wsgi.errors", sys.stderr))
-            return answers.unavailable(str(error))
+            return answers.unavailable(is_published=not isinstance(error, NoEditionError))
 
     def _is_secure(self, environ: "WSGIEnvironment") -> bool:
         if self._trusts_proxy and "HTTP_X_FORWARDED_PROTO" in environ:

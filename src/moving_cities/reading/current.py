@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from moving_cities.reading.answers import Answer
-from moving_cities.reading.errors import NoEditionError
+from moving_cities.reading.errors import NoEditionError, ReadingError
 from moving_cities.reading.folder import EditionFolder
 from moving_cities.reading.shelf import Shelf
 
@@ -33,6 +33,15 @@ class ServedEdition:
     folder: EditionFolder
     previous: EditionFolder | None
     shelf: Shelf[Answer] = field(default_factory=lambda: Shelf(SHELF_BYTES))
+
+
+def why_nothing_is_served(var: Path) -> str:
+    """Why readers would find nothing in this installation, and what to do; empty where they find an edition."""
+    try:
+        CurrentEdition(var).served()
+    except ReadingError as error:
+        return str(error)
+    return ""
 
 
 class CurrentEdition:

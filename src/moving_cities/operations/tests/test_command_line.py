@@ -187,6 +187,39 @@ def test_an_installation_that_was_never_set_up_says_what_to_do(name, tmp_path):
     assert done.returncode == 1
     assert "moving-cities init" in done.stderr
     assert "Traceback" not in done.stderr
+    assert list((tmp_path / "var").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "sentence"),
+    [
+        ("/proc/atlas", 1, "The folder /proc/atlas cannot be written to."),
+        ("/etc/hostname", 2, "is a file. Give a folder."),
+    ],
+)
+def test_an_export_names_the_folder_that_was_given(var, place, code, sentence):
+    done = run(var, "export", place)
+
+    assert done.returncode == code
+    assert sentence in done.stderr
+    assert ".writing-" not in done.stderr
+
+
+def test_serving_what_was_never_published_is_told_at_the_start(tmp_path):
+    port = free_port()
+    process = subprocess.Popen(
+        command("serve", "--port", str(port), "--workers", "1", "--without-desk"),
+        env=environment(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stderr is not None
+        told = process.stderr.readline()
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+    assert told.startswith("Readers find nothing yet. There is no edition to serve:")
+    assert str(tmp_path) in told
 
 
 def test_serving_tells_the_addresses_answers_and_ends_with_ctrl_c(var):
