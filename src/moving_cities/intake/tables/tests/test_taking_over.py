@@ -237,6 +237,18 @@ def test_an_uncertain_row_is_taken_only_with_its_city() -> None:
     assert membership.after.city_id == city.after.id
 
 
+def test_the_date_of_reading_moves_with_the_source_or_not_at_all() -> None:
+    """A source that was read in the month of the one before once got that one's date."""
+    atlas = full_atlas()
+    held = replace(atlas.memberships[0], since_year=None, source_id="s-one", retrieved=PartialDate("2026-11"))
+    atlas = replace(atlas, memberships=(held, *atlas.memberships[1:]))
+    words = f"city_id;since\n{held.city_id};2014\n"
+    for source, expected in (("s-two", "2026-11-20"), ("s-one", "2026-11")):
+        said = TableSettings(network=held.network_id, source=source, today="2026-11-20")
+        [row] = planned(words, said, atlas).rows
+        assert (row.changes[-1].after.source_id, row.changes[-1].after.retrieved) == (source, expected), row
+
+
 def test_a_name_that_is_a_city_abroad_is_asked_in_a_national_network() -> None:
     """*Vienne* in a French network once was taken for Wien, certain."""
     atlas = read_pack_facts()
