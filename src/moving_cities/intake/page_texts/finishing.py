@@ -82,6 +82,8 @@ def _with_lead(body: list[Paragraph], language: str) -> tuple[str, list[Piece]]:
     lead = run_in_lead(first.text, language, first.strong_lead)
     if lead:
         return lead.words, [Piece(lead.rest, first.links), *map(piece_of, others)]
+    if first.strong_lead:
+        return "", [piece_of(paragraph) for paragraph in body]
     item = others[0].text if others and others[0].is_item else ""
     if others and lead_line(first.text, language, body_length=len(others[0].text), first_item=item):
         return first.text, [piece_of(paragraph) for paragraph in others]

@@ -24,6 +24,7 @@ _ABBREVIATION = re.compile(r"(?:\b\w{1,3}|\d)\.(?=\s)")
 _OPENERS = frozenset("„“«‹‚\"'‘”»")
 _STOPS = frozenset(":.")
 _DASHES = "–—-"
+_NOUNS_WITH_CAPITALS = frozenset({"de"})
 _SPEECH = re.compile(
     r"\b(?:say|says|said|stated|argues?|writes?|wrote|adds?|sagt|sagte|erklärt|erklärte|schreibt|betont|dit|déclare|explique|"
     r"afferma|dice|dichiara|spiega|afirma|explica|declara|mówi|powiedział|powiedziała|twierdzi|oświadczył|λέει|είπε|δήλωσε|"
@@ -69,7 +70,7 @@ def run_in_lead(text: str, language: str, strong_lead: str = "") -> Lead | None:
     what follows begins anew with a capital.
     """
     if strong_lead:
-        return _strong(text, strong_lead)
+        return _strong(text, strong_lead, language)
     match = _COLON.search(text, 0, MAX_LENGTH + 1)
     if match is None:
         return None
@@ -109,7 +110,7 @@ def lead_line(text: str, language: str, *, body_length: int, first_item: str = "
     return count <= _MOST_TITLE_WORDS and body_length >= 0.8 * len(text)
 
 
-def _strong(text: str, strong_lead: str) -> Lead | None:
+def _strong(text: str, strong_lead: str, language: str) -> Lead | None:
     words = strong_lead.strip()
     if not words or not text.startswith(words) or len(words) > MAX_LENGTH:
         return None
@@ -117,9 +118,16 @@ def _strong(text: str, strong_lead: str) -> Lead | None:
     if rest[:1] in _STOPS:
         words, rest = words + rest[0], rest[1:]
     rest = rest.strip()
-    if not rest or not (words.endswith(_LEAD_ENDS) or rest.startswith(tuple(_DASHES))):
+    is_apart = words.endswith(_LEAD_ENDS) or rest.startswith(tuple(_DASHES))
+    if not rest or not (is_apart or (language not in _NOUNS_WITH_CAPITALS and _is_sentence_behind(words, rest))):
         return None
     return Lead(words, rest.lstrip(f"{_DASHES} "))
+
+
+def _is_sentence_behind(words: str, rest: str) -> bool:
+    """Whether behind bold words a sentence begins: with a capital, and goes on small, as no name does."""
+    first, _, others = rest.partition(" ")
+    return words[:1].isupper() and first[:1].isupper() and others[:1].islower() and rest.endswith((".", "!", "?"))
 
 
 def _is_lead(words: str) -> bool:
@@ -180,7 +188,8 @@ def _verb_expression(language: str) -> re.Pattern[str] | None:
 def _begins_anew(rest: str) -> bool:
     """Whether what follows a colon is a sentence of its own: no small letter, and no quotation."""
     first = rest.lstrip("¿¡(")[:1]
-    return not first.islower() and not _is_quotation(rest) and len(rest.split()) >= 3
+    fewest = 2 if rest.endswith(".") else 3
+    return not first.islower() and not _is_quotation(rest) and len(rest.split()) >= fewest
 
 
 def _is_quotation(rest: str) -> bool:

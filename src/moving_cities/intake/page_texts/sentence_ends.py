@@ -29,7 +29,7 @@ def breaks_off(text: str, language: str) -> bool:
         return not last.endswith("–") or len(last) > 1
     if not _is_open(last):
         return False
-    return _ends_in_small_word(last, language) or (len(last) >= _LONG_SENTENCE and not _ITEM.match(last))
+    return ends_in_small_word(last, language) or (len(last) >= _LONG_SENTENCE and not _ITEM.match(last))
 
 
 def running_text_breaks_off(text: str, language: str) -> bool:
@@ -51,6 +51,17 @@ def running_text_breaks_off(text: str, language: str) -> bool:
     return len(words) >= fewest and 2 * small >= len(words)
 
 
+def ends_in_small_word(line: str, language: str = "") -> bool:
+    """Whether a line of several words ends in an article or a conjunction, after which a sentence has to go on.
+
+    Args:
+        line: without space at its end.
+        language: code of its language; the words of all nine count without one.
+    """
+    words = line.split()
+    return len(words) > 2 and not words[-1][:1].isupper() and comparable(words[-1]) in _small_words(language)
+
+
 def _last_line(text: str) -> str:
     return text.rstrip().rsplit("\n", 1)[-1]
 
@@ -60,15 +71,9 @@ def _is_open(line: str) -> bool:
     return line[-1:].isalnum() and not _NO_STOP_NEEDED.search(line)
 
 
-def _ends_in_small_word(line: str, language: str) -> bool:
-    """Whether a line of several words ends in an article or a conjunction, after which a sentence has to go on."""
-    words = line.split()
-    return len(words) > 2 and not words[-1][:1].isupper() and comparable(words[-1]) in _small_words(language)
-
-
 @cache
 def _small_words(language: str) -> frozenset[str]:
+    """Those of a language, or of all nine without one."""
     text = files("moving_cities.intake.page_texts").joinpath("open_ends.csv").read_text(encoding="utf-8")
-    return frozenset(
-        comparable(row["word"]) for row in csv.DictReader(text.splitlines()) if row["language"] == language
-    )
+    rows = csv.DictReader(text.splitlines())
+    return frozenset(comparable(row["word"]) for row in rows if not language or row["language"] == language)

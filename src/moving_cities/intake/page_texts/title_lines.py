@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from moving_cities.intake.page_texts.frame_lines import title_beside_brand
 from moving_cities.intake.page_texts.known_places import KnownPlaces, PlaceMatch, has_no_rival, is_likely
 from moving_cities.intake.page_texts.paragraphs import Paragraph
-from moving_cities.intake.page_texts.topics import topics_in
+from moving_cities.intake.page_texts.topics import may_be_topic, topics_in
 from moving_cities.intake.places.countries import country_id
 
 _LONGEST_NAME = 60
@@ -21,6 +21,7 @@ _AMONG_FIRST = 4
 _MOST_UNSURE_WORDS = 3
 _UNSURE = 0.3
 _MOST_WORDS_BEFORE_BRACKET = 2
+_BESIDE = 2
 _GLUE = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
 _BEHIND_NAME = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+")
 _BEFORE_COUNTRY = re.compile(r"\s*,\s*|\s*\(|\s+[–—-]\s+|\s*[/|]\s*")
@@ -127,8 +128,11 @@ class HeadReader:
 
     def _read_below(self, left: list[Paragraph], head: Head) -> None:
         """Topics, subtitle and summary, which stand under the title."""
-        for paragraph in list(left):
-            topics = topics_in(paragraph.text) if self._is_approach else ()
+        for paragraph in list(left) if self._is_approach else ():
+            topics = topics_in(paragraph.text)
+            above = head.topic_lines[-1] if head.topic_lines else None
+            if not topics and above and paragraph.first - above.last <= _BESIDE and may_be_topic(paragraph.text):
+                topics = (paragraph.text,)
             if topics:
                 head.topics += topics
                 head.topic_lines.append(paragraph)

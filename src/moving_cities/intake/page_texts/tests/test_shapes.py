@@ -55,6 +55,9 @@ def test_takeaways_without_their_heading_are_taken_and_asked_about(read) -> None
         (f"Planned together:\n\n{BODY}", "Planned together:"),
         (f"Planned together.\n\n{BODY}", "Planned together."),
         (f"Planned together\n\n{BODY}", "Planned together"),
+        (f"**Planned** The town meets.\n\n{BODY}", "Planned"),
+        (f"**Ada Colau** meets all.\n\n{BODY}", ""),
+        ("Planned together: All meet.", "Planned together:"),
         (f"**Planned together.** {BODY}", "Planned together."),
         (f"Planned together: {BODY}\n\nPaid together: The state gave half.", "Planned together:"),
         ("The mayor said: “We are open to all who come.”", ""),
@@ -189,6 +192,29 @@ def test_an_approach_with_city_and_title_glued_together(read) -> None:
         ("contact", ""),
         ("section", "operation"),
     ]
+
+
+def test_topics_on_two_lines_are_all_taken(read) -> None:
+    text = "Inspiring Approaches\n\nGhent\n\nThe charter\n\nHousing\n\n{}\n\nA charter for all who come\n\n"
+    for second, topics in (("Moonlight", ("Moonlight",)), ("Work, Moonlight", ("Work", "Moonlight"))):
+        page = read(text.format(second) + "What is inspiring?\n\n" + BODY)
+
+        assert (page.title, page.subtitle) == ("The charter", "A charter for all who come")
+        assert page.topics == ("Housing", *topics)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The town works with\nthe groups of the quarter.",
+        "La ville travaille\navec les associations.",
+        "Het plan is van\nde stad.",
+    ],
+)
+def test_a_short_line_broken_amid_a_sentence_goes_on(read, body: str) -> None:
+    page = read(page_of("What are the key factors?", BODY, body))
+
+    assert page.blocks[0].text.endswith(body.replace("\n", " "))
 
 
 def test_merged_and_unknown_headings_stay_free_in_their_place(read) -> None:
