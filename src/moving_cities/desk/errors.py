@@ -9,7 +9,13 @@ SHOWN_PROBLEMS = 20
 
 
 class DeskError(Exception):
-    """The desk cannot do what it was asked to."""
+    """The desk cannot do what it was asked to.
+
+    Attributes:
+        next_command: what to type next at a command line; empty where the message says all there is to do.
+    """
+
+    next_command: str = ""
 
 
 class EmptyDeskError(DeskError):
@@ -28,6 +34,8 @@ class ImportRefusedError(DeskError):
         problems: what is broken, each a whole sentence with its place.
     """
 
+    next_command = "moving-cities check"
+
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
         said = say(
@@ -43,6 +51,8 @@ class PublishingBusyError(DeskError):
 
 class BrokenRecordError(DeskError):
     """What the desk holds breaks a rule of the atlas, so no atlas can be made of it."""
+
+    next_command = "moving-cities check"
 
     def __init__(self, place: str, reason: Exception) -> None:
         super().__init__(

@@ -21,6 +21,8 @@ _PLACE = re.compile(r"(\d{1,7})\s*=\s*(\S+)")
 class AcceptanceError(DeskError):
     """What shall be accepted is not in the plan, or cannot be accepted as it is."""
 
+    next_command = "moving-cities import-table FILE --dry-run"
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:

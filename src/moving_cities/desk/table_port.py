@@ -3,6 +3,7 @@
 It is the port of `intake_port` once more, for tables instead of texts.
 """
 
+from shlex import quote
 from typing import Protocol
 
 from moving_cities.atlas.sentences import say
@@ -26,6 +27,7 @@ class SheetNeededError(UnusableTableError):
     def __init__(self, message: str, sheets: tuple[str, ...]) -> None:
         super().__init__(message)
         self.sheets = sheets
+        self.next_command = f"moving-cities import-table FILE --sheet {quote(sheets[0]) if sheets else 'NAME'}"
 
 
 class ColumnNeededError(UnusableTableError):
@@ -34,6 +36,8 @@ class ColumnNeededError(UnusableTableError):
     Attributes:
         plan: the table without rows, with what its columns were understood as.
     """
+
+    next_command = "moving-cities import-table FILE --map COLUMN=FIELD"
 
     def __init__(self, message: str, plan: TablePlan) -> None:
         super().__init__(message)

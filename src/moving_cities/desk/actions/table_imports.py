@@ -26,6 +26,10 @@ _BATCH = 400
 class TableImportError(DeskError):
     """What was asked of a table cannot be done. The message says why, and what to do."""
 
+    def __init__(self, message: str, next_command: str = "") -> None:
+        super().__init__(message)
+        self.next_command = next_command
+
 
 class ChangedSinceError(TableImportError):
     """An import cannot be taken back, because what it brought was changed since.
@@ -233,7 +237,8 @@ def _applied(number: int) -> TableImport:
                 "There is no import {number}. These can be taken back: {listed}.",
                 number=number,
                 listed=", ".join(map(str, last)),
-            )
+            ),
+            f"moving-cities undo-import {last[0]}",
         )
     if held.state != TableImport.State.APPLIED:
         raise TableImportError(
@@ -265,7 +270,8 @@ def _refuse_stale(atlas: Atlas, changes: Iterable[Change]) -> None:
     if stale:
         names = ", ".join(f"{change.collection} {change.after.id}" for change, _ in stale[:_SHOWN])
         raise TableImportError(
-            say("The desk was changed meanwhile ({names}). Look at the table again, then accept.", names=names)
+            say("The desk was changed meanwhile ({names}). Look at the table again, then accept.", names=names),
+            "moving-cities import-table FILE --dry-run",
         )
 
 

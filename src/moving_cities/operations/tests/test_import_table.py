@@ -10,6 +10,8 @@ from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions import import_atlas
 from moving_cities.desk.models import TableImport
 from moving_cities.desk.snapshot import take_snapshot
+from moving_cities.intake.tables.tests.spreadsheets import xlsx
+from moving_cities.operations.command_line import main
 from moving_cities.operations.importing_tables import ColumnWordsError, columns_said
 from moving_cities.operations.table_commands import import_table, undo_import
 from tests.instruments.full_atlas import full_atlas
@@ -59,3 +61,41 @@ def test_what_a_column_means_is_read() -> None:
     assert columns_said(["Gemeinde=city", "A = B=note"]) == {"Gemeinde": "city", "A = B": "note"}
     with pytest.raises(ColumnWordsError, match="such as --map Gemeinde=city"):
         columns_said(["Gemeinde"])
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> str:
+    """A spreadsheet with two lists, and one without a city in it."""
+    file = tmp_path / "lists.xlsx"
+    file.write_bytes(xlsx([["City"], ["Gent"]], [["City"], ["Gent"]], names=("2023 and before", "2024")))
+    return str(file)
+
+
+def refused(*arguments: str) -> str:
+    """What the program says when it refuses."""
+    done = CliRunner().invoke(main, list(arguments))
+    assert done.exit_code == 1
+    return done.stderr
+
+
+def test_a_refusal_names_the_command_that_helps(held: Atlas, mixed: str, table: str, tmp_path: Path) -> None:
+    """And none that does not: to check the installation mends no table."""
+    headless = tmp_path / "numbers.csv"
+    headless.write_text("Aantal;Bedrag\n12;3400\n15;2100\n", encoding="utf-8")
+
+    sheet = refused("import-table", mixed, *SAID)
+    column = refused("import-table", str(headless), *SAID)
+    row = refused("import-table", table, *SAID, "--accept", "99")
+    number = refused("undo-import", "99")
+
+    assert "Next: moving-cities import-table FILE --sheet '2023 and before'" in sheet
+    assert "Next: moving-cities import-table FILE --map COLUMN=FIELD" in column
+    assert "Next: moving-cities import-table FILE --dry-run" in row
+    assert "Next:" not in number
+    assert "moving-cities check" not in sheet + column + row + number
+
+
+def test_an_import_that_can_be_taken_back_is_named(held: Atlas, table: str) -> None:
+    CliRunner().invoke(main, ["import-table", table, *SAID, "--accept", "new"], catch_exceptions=False)
+
+    assert f"Next: moving-cities undo-import {TableImport.objects.get().pk}" in refused("undo-import", "9999")
