@@ -12,6 +12,9 @@ from moving_cities.desk.models.drafts import SHA256_LENGTH
 from moving_cities.desk.models.sentences import WrittenJsonField
 
 
+_KINDS = {"cities": _("city"), "memberships": _("membership"), "sources": _("source")}
+
+
 def _person(label: Any) -> models.ForeignKey:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -117,3 +120,8 @@ class TableImportRecord(DeskModel):
 
     def __str__(self) -> str:
         return f"{self.collection} {self.record_id}"
+
+    @property
+    def kind_in_words(self) -> str:
+        """What kind of record it is, in the language that is active."""
+        return str(_KINDS[self.collection])
