@@ -20,7 +20,7 @@ from moving_cities.intake.tables.membership_rows import Defaults, MembershipJudg
 from moving_cities.intake.tables.sheets import Row, Sheet
 from moving_cities.intake.tables.sources import SourceFinder
 from moving_cities.intake.tables.statements import Reader, Statement
-from moving_cities.intake.tables.values import partial_date
+from moving_cities.intake.tables.values import is_after, partial_date
 
 
 def plan(sheet: Sheet, atlas: Atlas, places: PlaceFinder, settings: TableSettings | None = None) -> TablePlan:
@@ -100,8 +100,10 @@ class _Rows:
             raise SettingError(say("The table has no row {row}, for which a city was named.", row=unknown[0]))
         today = _date(settings.today) or PartialDate(date.today().isoformat())  # noqa: DTZ011
         retrieved = _date(settings.retrieved)
+        if retrieved is not None and is_after(retrieved, today):
+            raise SettingError(say("The date of reading, {date}, lies in the future. Correct it.", date=retrieved))
         self._settings = settings
-        self._reader = Reader(mapping)
+        self._reader = Reader(mapping, today)
         self._resolver = Resolver(knowledge)
         sources = SourceFinder(knowledge, settings.source, settings.source_title, retrieved or today)
         defaults = Defaults(_network(knowledge, settings.network), retrieved, today)

@@ -62,8 +62,9 @@ class Statement:
 class Reader:
     """Reads the rows of a table whose columns are known."""
 
-    def __init__(self, mapping: ColumnMapping) -> None:
+    def __init__(self, mapping: ColumnMapping, today: PartialDate) -> None:
         self._places = {one: mapping.place(one) for one in Field}
+        self._today = today
 
     def read(self, row: Row) -> Statement:
         """What the row says."""
@@ -75,8 +76,15 @@ class Reader:
         said.status = self._value(
             row, Field.STATUS, read.status, said, say("a status (member, associate or former; yes or no)")
         )
-        said.since = self._value(row, Field.SINCE, read.year, said, say("a year"))
+        said.since = self._value(
+            row,
+            Field.SINCE,
+            read.year,
+            said,
+            say("a year between {first} and {last}", first=str(read.FIRST_YEAR), last=self._today[:4]),
+        )
         said.date = self._value(row, Field.DATE, read.partial_date, said, say("a date (2024, 2024-03 or 2024-03-15)"))
+        self._complain_of_future(row, said)
         said.population = self._value(row, Field.POPULATION, read.whole_number, said, say("a number of inhabitants"))
         said.geonames_id = self._value(row, Field.GEONAMES, read.geonames_id, said, say("an id of GeoNames"))
         said.wikidata_id = self._value(row, Field.WIKIDATA, read.wikidata_id, said, say("an id of Wikidata"))
@@ -103,6 +111,14 @@ class Reader:
         if both is not None or latitude is None or longitude is None:
             return both
         return latitude, longitude
+
+    def _complain_of_future(self, row: Row, said: Statement) -> None:
+        """Nobody has joined, and nothing was read, on a day that is still to come."""
+        since = PartialDate(str(said.since)) if said.since is not None else None
+        for one, date in ((Field.SINCE, since), (Field.DATE, said.date)):
+            if date is not None and read.is_after(date, self._today):
+                words = self._words_as_given(row, one)[:60]
+                said.complaints.append(say("“{words}” lies in the future.", words=words))
 
     def _words(self, row: Row, one: Field) -> str:
         place = self._places[one]

@@ -401,3 +401,29 @@ def test_any_cells_make_a_plan_or_a_sentence(rows: list[list[str]]) -> None:
         assert str(error)
     else:
         assert all(row.reason and row.reason.strip() for row in found.rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("Gdańsk;PL;2090;2026", "“2090” lies in the future."),
+        ("Gdańsk;PL;2027;2026", "“2027” lies in the future."),
+        ("Gdańsk;PL;2018;2027", "“2027” lies in the future."),
+        ("Gdańsk;PL;2018;2026-12-01", "“2026-12-01” lies in the future."),
+        ("Gdańsk;PL;1871;2026", "“1871” is not a year between 1900 and 2026."),
+    ],
+)
+def test_dates_that_cannot_be_are_asked_about(row: str, complaint: str) -> None:
+    only = planned(f"City;Country;Since;Retrieved\nMechelen;BE;2016;2025\n{row}\n").rows[-1]
+    assert only.state is RowState.UNRESOLVED
+    assert complaint in only.reason
+
+
+def test_dates_of_this_year_and_month_are_taken() -> None:
+    [only] = planned("City;Country;Since;Retrieved\nGdańsk;PL;2026;2026-11\n").rows
+    assert only.state is RowState.NEW
+
+
+def test_a_date_of_reading_in_the_future_is_refused() -> None:
+    with pytest.raises(SettingError, match="2027, lies in the future"):
+        planned("City;Country\nGdańsk;PL\n", retrieved="2027")
