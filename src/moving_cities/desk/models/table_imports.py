@@ -11,7 +11,6 @@ from moving_cities.desk.models.base import DeskModel
 from moving_cities.desk.models.drafts import SHA256_LENGTH
 from moving_cities.desk.models.sentences import WrittenJsonField
 
-
 _KINDS = {"cities": _("city"), "memberships": _("membership"), "sources": _("source")}
 
 
