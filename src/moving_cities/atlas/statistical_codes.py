@@ -4,16 +4,14 @@ A *local administrative unit* (LAU) is what Eurostat's yearly list counts as the
 of them the municipality. Its code is the national one (ISTAT, AGS, INSEE, NIS…), unique within the country. The list
 of 2020 has the shapes below in every row; countries that changed theirs since, or that are not in the list, are held
 to the general shape only. A *NUTS 3* region has a code of five signs that begins with its country's, in which Greece
-is EL and the United Kingdom UK (Regulation (EC) No 1059/2003, annex I).
+is EL and the United Kingdom UK (Regulation (EC) No 1059/2003, annex I). The atlas means NUTS 2021; regions get other
+codes in other versions.
 """
 
 import re
 
 from moving_cities.atlas.errors import RecordError
 from moving_cities.atlas.sentences import say
-
-NUTS_VERSION = 2021
-"""The version of NUTS that the atlas means; regions get other codes in other versions."""
 
 _EUROSTAT_COUNTRIES = {"gr": "EL", "gb": "UK"}
 _LAU = re.compile(r"[A-Z0-9]{1,20}", re.ASCII)

@@ -43,11 +43,13 @@ class _Box:
     bottom: float
 
     def meets(self, other: "_Box") -> bool:
+        """Whether the two lie over each other."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies within, or on the edge."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 

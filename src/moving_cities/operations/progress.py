@@ -33,6 +33,7 @@ class _Bar:
         self._done = 0
 
     def tell(self, done: int, total: int) -> None:
+        """Draw how many steps of how many are done."""
         if self._bar is None:
             self._bar = click.progressbar(length=total, label=self._label, file=sys.stderr, width=32)
             self._bar.__enter__()
@@ -40,6 +41,7 @@ class _Bar:
         self._done = max(self._done, done)
 
     def finish(self) -> None:
+        """Leave the line as it is and go on below it."""
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
 
@@ -53,9 +55,11 @@ class _Lines:
         click.echo(f"{label} ...", err=True)
 
     def tell(self, done: int, total: int) -> None:
+        """Write how many steps of how many are done, if the last line is old enough."""
         if time.monotonic() - self._told >= _SECONDS_BETWEEN_LINES:
             self._told = time.monotonic()
             click.echo(f"{self._label}: {done:,} of {total:,}", err=True)
 
     def finish(self) -> None:
+        """Write how long it took."""
         click.echo(f"{self._label}: {time.monotonic() - self._started:.1f} s", err=True)

@@ -36,6 +36,7 @@ class _DeskConnection(http.client.HTTPConnection):
         self._path = path
 
     def connect(self) -> None:
+        """Connects to the socket instead of a host."""
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.sock.settimeout(WAIT_SECONDS)
         self.sock.connect(self._path)
@@ -53,6 +54,7 @@ class _Body:
             yield piece
 
     def close(self) -> None:
+        """Closes the connection, as WSGI asks when the answer was sent or given up."""
         self._response.close()
         self._connection.close()
 

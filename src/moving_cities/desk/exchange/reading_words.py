@@ -46,11 +46,6 @@ def read_document(kind: RecordKind, record_id: str) -> Document | None:
     return _document(rows[0], _blocks(key).get(key, ()), _translations(key).get(key, {})) if rows else None
 
 
-def forget_texts() -> None:
-    """Forgets the texts that were parsed; for measurements of a first snapshot."""
-    _parsed.cache_clear()
-
-
 def _document(row: Row, blocks: tuple[Block, ...], translations: _Translations) -> Document:
     key, kind, record_id, source_language, *provenance = row
     try:
