@@ -32,20 +32,14 @@ class TableImportError(DeskError):
 
 
 class ChangedSinceError(TableImportError):
-    """An import cannot be taken back, because what it brought was changed since.
+    """An import cannot be taken back, because what it brought was changed since, or is needed by something else.
 
     Attributes:
         reasons: one whole sentence for each record.
     """
 
-    def __init__(self, number: int, reasons: Sequence[str]) -> None:
+    def __init__(self, said: str, reasons: Sequence[str]) -> None:
         self.reasons = tuple(reasons)
-        said = say(
-            "The import {number} was not taken back, because {count:,} of its records are not as it left them. "
-            "Change them at the desk by hand instead.",
-            number=number,
-            count=len(self.reasons),
-        )
         super().__init__(say_in_lines([said, *self.reasons], _SHOWN + 1))
 
 
@@ -241,15 +235,19 @@ def _applied(number: int) -> TableImport:
             f"moving-cities undo-import {last[0]}",
         )
     if held.state != TableImport.State.APPLIED:
-        raise TableImportError(
-            say(
-                "The import {number} ({file}) cannot be taken back: {state}.",
-                number=number,
-                file=held.file_name,
-                state=str(held.get_state_display()).lower(),
-            )
-        )
+        raise TableImportError(say(_NOT_TAKEN_BACK[TableImport.State(held.state)], number=number, file=held.file_name))
     return held
+
+
+_NOT_TAKEN_BACK = {
+    TableImport.State.NEW: to_be_said(
+        "The table {number} ({file}) was not taken over yet, so there is nothing to take back."
+    ),
+    TableImport.State.UNDONE: to_be_said("The import {number} ({file}) was taken back already."),
+    TableImport.State.DISCARDED: to_be_said(
+        "The table {number} ({file}) was discarded. Nothing of it was taken over, so there is nothing to take back."
+    ),
+}
 
 
 def _index(atlas: Atlas, collection: str) -> dict[str, TableRecord]:
@@ -278,7 +276,13 @@ def _refuse_stale(atlas: Atlas, changes: Iterable[Change]) -> None:
 def _refuse_changed(held: TableImport, atlas: Atlas, changes: Iterable[Change]) -> None:
     changed = _differing(atlas, ((change, change.after) for change in changes))
     if changed:
-        raise ChangedSinceError(held.pk, [_said(change, now) for change, now in changed])
+        said = say(
+            "The import {number} was not taken back, because {count:,} of its records are not as it left them. "
+            "Change them at the desk by hand instead.",
+            number=held.pk,
+            count=len(changed),
+        )
+        raise ChangedSinceError(said, [_said(change, now) for change, now in changed])
 
 
 def _said(change: Change, now: TableRecord | None) -> str:
@@ -305,18 +309,17 @@ def _refuse_needed(held: TableImport, atlas: Atlas, target: Atlas) -> None:
     """Refuses where something that came since needs a record that would be removed."""
     known = set(problems(atlas))
     needed = [
-        say(
-            "{collection} {record_id}, {field}: {message}",
-            collection=one.collection,
-            record_id=one.record_id,
-            field=one.field,
-            message=one.message,
-        )
+        say("{collection} {record_id} ({field})", collection=one.collection, record_id=one.record_id, field=one.field)
         for one in problems(target)
         if one not in known
     ]
     if needed:
-        raise ChangedSinceError(held.pk, needed)
+        said = say(
+            "The import {number} was not taken back, because what was added since needs records that it made. "
+            "Remove these first, or take back the imports that brought them:",
+            number=held.pk,
+        )
+        raise ChangedSinceError(said, needed)
 
 
 def _remembered(kept: TableImport, change: Change) -> TableImportRecord:

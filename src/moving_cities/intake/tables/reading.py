@@ -2,7 +2,7 @@
 
 import hashlib
 
-from moving_cities.atlas.sentences import said_by, say
+from moving_cities.atlas.sentences import say
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.tables.delimited import read_delimited
 from moving_cities.intake.tables.errors import TableFormatError
@@ -68,7 +68,9 @@ def _raw(content: bytes, sheet: str) -> tuple[str, RawSheet, tuple[str, ...]]:
         )
     try:
         raw = read_delimited(content)
-    except FormatError as error:
-        raise TableFormatError(said_by(error)) from None
+    except FormatError:
+        raise TableFormatError(
+            say("The file holds NUL bytes, which no table of text has. Send the list as XLSX, ODS, CSV or TSV.")
+        ) from None
     is_tabbed = any("tab stops" in remark for remark in raw.remarks)
     return ("tsv" if is_tabbed else "csv"), raw, ()

@@ -427,3 +427,8 @@ def test_dates_of_this_year_and_month_are_taken() -> None:
 def test_a_date_of_reading_in_the_future_is_refused() -> None:
     with pytest.raises(SettingError, match="2027, lies in the future"):
         planned("City;Country\nGdańsk;PL\n", retrieved="2027")
+
+
+def test_a_binary_table_is_asked_for_as_a_table() -> None:
+    with pytest.raises(TableFormatError, match="Send the list as XLSX, ODS, CSV or TSV"):
+        read(b"City\0;Country\0\x01\x02\n")

@@ -151,8 +151,10 @@ def test_a_city_that_something_else_needs_by_now_is_not_taken_away(held: Atlas) 
     other = Membership("mechelen", "eurocities", MembershipStatus.MEMBER, "s-one", PartialDate("2026"))
     import_atlas(atlas=with_members(atlas, other))
     before = take_snapshot()
-    with pytest.raises(ChangedSinceError, match=r"eurocities\.mechelen"):
+    with pytest.raises(ChangedSinceError, match=r"memberships eurocities\.mechelen") as refused:
         undo_table_import(number=number)
+    assert "what was added since needs records that it made" in str(refused.value)
+    assert "There is no city" not in str(refused.value)
     assert take_snapshot() == before
 
 
@@ -163,7 +165,7 @@ def with_members(atlas: Atlas, *more: Membership) -> Atlas:
 def test_an_import_is_taken_back_once(held: Atlas) -> None:
     number = taken(TABLE).table_import.pk
     undo_table_import(number=number)
-    with pytest.raises(TableImportError, match="cannot be taken back: taken back"):
+    with pytest.raises(TableImportError, match=r"The import \d+ \(members\.csv\) was taken back already\."):
         undo_table_import(number=number)
 
 
