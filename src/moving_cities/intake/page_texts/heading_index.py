@@ -46,6 +46,7 @@ class Heading(NamedTuple):
         country: what stands where it has `{country}`.
         is_cut: whether the line ends before the wording does.
         also: other keys that have these words in some language.
+        written: the line itself, where its words are not known and only what they speak of told the heading.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Heading(NamedTuple):
     country: str = ""
     is_cut: bool = False
     also: frozenset[str] = frozenset()
+    written: str = ""
 
 
 class _Pattern(NamedTuple):

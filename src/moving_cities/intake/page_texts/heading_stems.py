@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from moving_cities.intake.page_texts.heading_index import Heading
+from moving_cities.intake.page_texts.headings import all_wordings
 from moving_cities.intake.page_texts.wording import comparable
 
 SIMILARITY = 50.0
@@ -36,7 +37,7 @@ def heading_by_stems(line: str, language: str) -> Heading | None:
         return None
     for key, groups in _by_language().get(language, ()):
         if all(_is_met(group, words, language) for group in groups):
-            return Heading(key, language, SIMILARITY, line.strip())
+            return Heading(key, language, SIMILARITY, _usual_wording(key, language), written=line.strip())
     return None
 
 
@@ -47,6 +48,14 @@ def _is_met(group: tuple[str, ...], words: list[str], language: str) -> bool:
     if language in _COMPOUNDING:
         return any(stem in word for word in words for stem in group)
     return any(word.startswith(group) for word in words)
+
+
+@cache
+def _usual_wording(key: str, language: str) -> str:
+    """The first wording of a heading that `headings.csv` has in a language, without wildcards."""
+    return next(
+        one.words for one in all_wordings() if (one.key, one.language) == (key, language) and "{" not in one.words
+    )
 
 
 @cache

@@ -25,7 +25,14 @@ def questions_of(
     if takeaways and not has_takeaways_heading:
         yield say("A list stands before the first heading and was taken for the takeaways. Is it?")
     for sign in signs:
-        if sign.heading and sign.heading.similarity < 100:
+        if sign.heading and sign.heading.written:
+            yield say(
+                "The heading “{heading}” is not one of the known ones; by what it speaks of, it was taken for "
+                "“{wording}”. Is it?",
+                heading=sign.heading.written,
+                wording=sign.heading.wording,
+            )
+        elif sign.heading and sign.heading.similarity < 100:
             yield say(
                 "A heading differs by some letters from “{wording}” and was taken for it. Is it?",
                 wording=sign.heading.wording,

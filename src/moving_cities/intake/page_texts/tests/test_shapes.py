@@ -217,6 +217,30 @@ def test_a_short_line_broken_amid_a_sentence_goes_on(read, body: str) -> None:
     assert page.blocks[0].text.endswith(body.replace("\n", " "))
 
 
+@pytest.mark.parametrize(
+    ("language", "heading", "wording"),
+    [
+        ("fr", "Changements importants depuis 2021", "Qu’est-ce qui a changé depuis ?"),
+        ("el", "ΤΙ ΕΙΝΑΙ ΜΟΝΑΔΙΚΟ ΣΤΗΝ ΠΟΛΗ;", "Τι κάνει την πόλη μοναδική;"),
+    ],
+)
+def test_a_heading_told_by_what_it_speaks_of_is_asked_about_with_the_known_one(
+    read, language: str, heading: str, wording: str
+) -> None:
+    page = read(page_of(f"## {heading}", BODY), language=language)
+
+    asked = [question for question in page.questions if heading in question]
+    assert len(asked) == 1
+    assert f"“{wording}”" in asked[0]
+
+
+def test_a_known_heading_in_capitals_without_accents_is_not_asked_about(read) -> None:
+    page = read(page_of("ΤΙ ΚΑΝΕΙ ΤΗΝ ΠΟΛΗ ΜΟΝΑΔΙΚΗ;", BODY), language="el")
+
+    assert page.blocks[0].key == "unique"
+    assert not any("ΜΟΝΑΔΙΚΗ" in question for question in page.questions)
+
+
 def test_merged_and_unknown_headings_stay_free_in_their_place(read) -> None:
     merged = "What is the focus of local migration policies? What are the key factors?"
     page = read(page_of(merged, BODY, "A harbour that stays open", BODY.replace("six", "ten"), "Update 2023", "More."))
