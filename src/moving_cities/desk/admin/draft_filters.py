@@ -6,7 +6,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from moving_cities.desk.models import City, Draft
+from moving_cities.desk.admin.city_choices import cities, city_label
+from moving_cities.desk.models import Draft
 from moving_cities.desk.models.choices import language_choices
 
 _ALL = ("", _("All"))
@@ -27,10 +28,10 @@ class DraftFilters(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cities = City.objects.filter(drafts__isnull=False).distinct().order_by("name_local", "id")
+        drawn_from = cities().filter(pk__in=Draft.objects.filter(city__isnull=False).order_by().values("city"))
         self.fields["city"].choices = [  # type: ignore[attr-defined]
             _ALL,
-            *cities.values_list("id", "name_local"),
+            *((one.pk, city_label(one)) for one in drawn_from),
             (_UNDECIDED, _("Undecided")),
         ]
 

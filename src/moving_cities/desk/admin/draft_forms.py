@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from moving_cities.atlas.documents import Block, Words
 from moving_cities.atlas.kinds import BlockKind
 from moving_cities.desk.actions import AcceptAs
+from moving_cities.desk.admin.city_choices import CityChoiceField
 from moving_cities.desk.admin.draft_labels import REMARKS, Field, fields_of, name_of, places
 from moving_cities.desk.drafting.acceptance import Acceptance
 from moving_cities.desk.drafting.joining import Choice, not_taken
@@ -20,7 +21,7 @@ from moving_cities.desk.drafting.pieces import Piece
 from moving_cities.desk.drafting.quote_answers import Lines, QuoteAnswer, lines_of, quotes_in
 from moving_cities.desk.drafting.seen import Changes
 from moving_cities.desk.intake_port import Hints
-from moving_cities.desk.models import City, Draft
+from moving_cities.desk.models import Draft
 from moving_cities.desk.models.choices import language_choices
 from moving_cities.desk.models.fields import validate_id, validate_plain
 from moving_cities.desk.wording import in_words
@@ -71,14 +72,13 @@ class UploadForm(forms.Form):
     rights = forms.CharField(label=_("Who holds the rights?"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False, choices=lambda: [NOT_KNOWN, *language_choices()])
     kind = forms.ChoiceField(label=_("Kind of page"), required=False, choices=[NOT_KNOWN, *Draft.Kind.choices])
-    city = forms.ModelChoiceField(
-        label=_("City"), required=False, queryset=City.objects.none(), empty_label=NOT_KNOWN[1],
-        help_text=_("Only where all files are about the same city."),
-    )  # fmt: skip
+    city = CityChoiceField(
+        label=_("City"), empty_label=NOT_KNOWN[1], help_text=_("Only where all files are about the same city.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["city"].queryset = _cities()  # type: ignore[attr-defined]
+        self.fields["city"].offer_all()  # type: ignore[attr-defined]
 
     def hints(self) -> Hints:
         """What is known of the files."""
@@ -94,9 +94,7 @@ class AnswerForm(forms.Form):
 
     language = forms.ChoiceField(label=_("Language"), required=False, choices=lambda: [UNDECIDED, *language_choices()])
     kind = forms.ChoiceField(label=_("Kind of page"), required=False, choices=[UNDECIDED, *Draft.Kind.choices])
-    city = forms.ModelChoiceField(
-        label=_("City"), required=False, queryset=City.objects.none(), empty_label=UNDECIDED[1]
-    )
+    city = CityChoiceField(label=_("City"), empty_label=UNDECIDED[1])
     record_id = forms.CharField(
         label=_("Approach"),
         required=False,
@@ -115,7 +113,7 @@ class AnswerForm(forms.Form):
             "title": draft.title,
         }
         super().__init__(data, initial=known)
-        self.fields["city"].queryset = _cities()  # type: ignore[attr-defined]
+        self.fields["city"].offer_all()  # type: ignore[attr-defined]
         self._quotes = dict(quotes_in(draft.reading))
         for number, block in self._quotes.items():
             self.fields.update(_quote_fields(number, block))
@@ -301,7 +299,3 @@ def _line(**values: Any) -> forms.Field:
 def _hints(given: dict[str, Any]) -> Hints:
     city = given["city"]
     return Hints(given["language"], given["kind"], city.pk if city else "")
-
-
-def _cities() -> "Any":
-    return City.objects.only("id", "name_local").order_by("name_local", "id")

@@ -1,5 +1,6 @@
 """Drafts in the browser: brought in, looked at line by line, answered, accepted or discarded."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from moving_cities.atlas.segments import State, states
 from moving_cities.atlas.snapshot import Atlas
 from moving_cities.desk.actions import discard_draft, receive_draft, receive_drafts
 from moving_cities.desk.intake_port import Hints, Reading, UnreadableFileError, register_reader
-from moving_cities.desk.models import Draft, SegmentTranslation
+from moving_cities.desk.models import City, Country, CountryName, Draft, SegmentTranslation
 from moving_cities.desk.snapshot import take_snapshot
 from tests.instruments.page_text import LINES, reading
 
@@ -156,6 +157,28 @@ def test_the_list_is_narrowed(desk: Client, held: Atlas, asked: dict[str, str], 
     discard_draft(draft=received(name="c", language="", city=""))
     shown = desk.get(LIST, asked)
     assert {one.file_name for one in shown.context["page"].object_list} == found
+
+
+def test_cities_of_one_name_are_told_apart(desk: Client, held: Atlas) -> None:
+    """There are four Bergens in the atlas; each is offered with its country and its id."""
+    City.objects.create(id="gent-pl", country_id="pl", name_local="Gent", latitude=51.0, longitude=17.0)
+    City.objects.create(
+        id="gent-nl", country=Country.objects.create(id="nl"), name_local="Gent", latitude=52, longitude=5
+    )
+    CountryName.objects.create(record_id="pl", language="nl", name="Polen")
+    draft = received()
+    received(name="b", city="gent-pl")
+    address = address_of(draft)
+    for where in (UPLOAD, address, LIST):
+        words = words_of(desk, where)
+        assert "Gent (Belgium, gent)</option>" in words, where
+        assert "Gent (Poland, gent-pl)</option>" in words, where
+    assert "Gent (NL, gent-nl)" in words_of(desk, address)
+    assert "Gent (Polen, gent-pl)" in words_of(desk, address, "nl")
+
+
+def words_of(desk: Client, address: str, language: str = "en") -> str:
+    return html.unescape(desk.get(address, headers={"Accept-Language": language}).content.decode())
 
 
 def test_every_line_stands_beside_what_was_understood(desk: Client, held: Atlas) -> None:
