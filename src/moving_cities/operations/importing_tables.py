@@ -68,10 +68,11 @@ def _row(row: PlannedRow) -> list[str]:
     return lines
 
 
-def next_step(plan: TablePlan) -> str:
-    """What to do after looking at a plan."""
+def next_step(plan: TablePlan, *, is_dry_run: bool) -> str:
+    """What to do after looking at a plan; `is_dry_run` if the command said so itself."""
     if any(row.state in CERTAIN_STATES for row in plan.rows):
-        return "Nothing was taken over. Next: the same command with --accept new,changed instead of --dry-run"
+        instead = " instead of --dry-run" if is_dry_run else ""
+        return f"Nothing was taken over. Next: the same command with --accept new,changed{instead}"
     if all(row.state is RowState.UNCHANGED for row in plan.rows):
         return "The desk holds all of it already; there is nothing to take over."
     return f"Nothing can be taken over without a decision on single rows. How is described in {_GUIDE}."

@@ -75,7 +75,7 @@ def import_table(
     plan = TableReading().plan(file.read_bytes(), file.name, settings, take_snapshot())
     if dry_run or not accept:
         changes_of(accepted_rows(plan, acceptance))
-        click.echo(as_json(plan) if is_json else f"{in_words(plan)}\n\n{next_step(plan)}")
+        click.echo(as_json(plan) if is_json else f"{in_words(plan)}\n\n{next_step(plan, is_dry_run=dry_run)}")
         return
     applied = apply_table(plan=plan, acceptance=acceptance, settings=settings, said=accept)
     click.echo(as_json(plan, applied) if is_json else f"{in_words(plan)}\n\n{done_in_words(applied, plan)}")

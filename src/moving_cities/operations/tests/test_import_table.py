@@ -37,6 +37,9 @@ def table(tmp_path: Path) -> str:
 def test_looked_at_taken_over_repeated_and_taken_back(held: Atlas, table: str) -> None:
     run = CliRunner()
     looked = run.invoke(import_table, [table, *SAID, "--dry-run"], catch_exceptions=False)
+    assert "with --accept new,changed instead of --dry-run" in looked.output
+    without = run.invoke(import_table, [table, *SAID], catch_exceptions=False)
+    assert without.output.rstrip().endswith("Next: the same command with --accept new,changed")
     assert "New: 2" in looked.output
     assert take_snapshot() == held
     taken = run.invoke(import_table, [table, *SAID, "--accept", "new"], catch_exceptions=False)
