@@ -53,8 +53,9 @@ def run(var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def written(var: Path) -> dict[str, int]:
-    """When each file at the top of an installation was last written."""
-    return {path.name: path.stat().st_mtime_ns for path in var.iterdir() if path.is_file()}
+    """When each file at the top of an installation was last written, but for locks: whoever waits writes those."""
+    files = (path for path in var.iterdir() if path.is_file() and path.suffix != ".lock")
+    return {path.name: path.stat().st_mtime_ns for path in files}
 
 
 def damaged(pack: Path, folder: Path) -> Path:
