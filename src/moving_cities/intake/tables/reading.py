@@ -68,6 +68,8 @@ def _raw(content: bytes, sheet: str) -> tuple[str, RawSheet, tuple[str, ...]]:
         )
     try:
         raw = read_delimited(content)
+    except TableFormatError:
+        raise
     except FormatError:
         raise TableFormatError(
             say("The file holds NUL bytes, which no table of text has. Send the list as XLSX, ODS, CSV or TSV.")
