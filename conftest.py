@@ -6,6 +6,7 @@ neither. They start here, while this file is read, because the fixtures of a roo
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,19 @@ settings.register_profile(
 )
 settings.load_profile("laws")
 
-if not _is_without_django(_chosen_paths()):
+_KNOWS_DJANGO = not _is_without_django(_chosen_paths())
+if _KNOWS_DJANGO:
     _start_django()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_this_test_only() -> Iterator[None]:
+    """A request leaves its language behind in the thread; the next test must not speak it."""
+    yield
+    if _KNOWS_DJANGO:
+        from django.utils import translation
+
+        translation.deactivate()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -50,13 +50,20 @@ class PublishingBusyError(DeskError):
 
 
 class BrokenRecordError(DeskError):
-    """What the desk holds breaks a rule of the atlas, so no atlas can be made of it."""
+    """What the desk holds breaks a rule of the atlas, so no atlas can be made of it.
+
+    Args:
+        place: the record, text or part of a text by its key, such as `city/gent`, which is the same in all languages.
+        reason: what is wrong with it.
+    """
 
     next_command = "moving-cities check"
 
     def __init__(self, place: str, reason: Exception) -> None:
         super().__init__(
-            say("{place} cannot be handed over: {reason} Open it at the desk and mend it.", place=place, reason=reason)
+            say(
+                "“{place}” cannot be handed over: {reason} Open it at the desk and mend it.", place=place, reason=reason
+            )
         )
 
 

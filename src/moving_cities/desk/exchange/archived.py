@@ -56,4 +56,4 @@ def _document(row: Row, texts: tuple[str, ...]) -> ArchivedDocument:
         values["copied_on"] = PartialDate(values["copied_on"])
         return ArchivedDocument(**values, texts=texts)
     except AtlasError as error:
-        raise BrokenRecordError(f"The archived document “{values['id']}”", error) from error
+        raise BrokenRecordError(f"document/{values['id']}", error) from error

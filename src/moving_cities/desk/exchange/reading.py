@@ -35,7 +35,7 @@ def read_atlas(*, with_documents: bool = True) -> Atlas:
     settings = front.SETTINGS.fetch()
     if not settings:
         raise EmptyDeskError
-    return _made("The atlas", Atlas)(
+    return _made("atlas", Atlas)(
         as_of=PartialDate(settings[0][1]),
         languages=tuple(language for _, _, language in front.LANGUAGES.fetch()),
         countries=_countries(),
@@ -73,8 +73,7 @@ def _each(table: Table, make: Callable[[Row], Made]) -> tuple[Made, ...]:
         try:
             made.append(make(row))
         except AtlasError as error:
-            name = str(table.model._meta.verbose_name)
-            raise BrokenRecordError(f"The {name} “{row[0]}”", error) from error
+            raise BrokenRecordError(f"{table.model._meta.model_name}/{row[0]}", error) from error
     return tuple(made)
 
 

@@ -60,7 +60,7 @@ def _document(row: Row, blocks: tuple[Block, ...], translations: _Translations) 
             ),
         )
     except AtlasError as error:
-        raise BrokenRecordError(f"The text “{key}”", error) from error
+        raise BrokenRecordError(key, error) from error
 
 
 def _of(document: str, column: str) -> dict[str, str]:
@@ -104,7 +104,7 @@ def _block(row: Row, block_words: Mapping[str, Words], source_ids: tuple[str, ..
             is_unsourced=unsourced,
         )
     except AtlasError as error:
-        raise BrokenRecordError(f"The block “{key}”", error) from error
+        raise BrokenRecordError(key, error) from error
 
 
 def _source_words(document: str) -> Mapping[str, Mapping[str, Words]]:
@@ -135,7 +135,7 @@ def _words(place: str, field: str, written: str) -> Words:
     try:
         return _parsed(written)
     except AtlasError as error:
-        raise BrokenRecordError(f"The text “{place}”", error) from error
+        raise BrokenRecordError(place, error) from error
 
 
 @lru_cache(maxsize=KEPT_TEXTS)

@@ -253,7 +253,7 @@ def test_a_file_stands_once_with_its_source_and_a_page_once_in_its_document(atta
 
 def test_a_broken_row_is_named(attached: ArchivedDocument) -> None:
     ArchivedDocument.objects.update(size_bytes=99_999_999)
-    with pytest.raises(BrokenRecordError, match=f"The archived document “{attached.pk}” cannot be handed over"):
+    with pytest.raises(BrokenRecordError, match=f"“document/{attached.pk}” cannot be handed over"):
         take_snapshot()
 
 

@@ -43,7 +43,7 @@ def test_an_empty_desk_says_what_to_do() -> None:
 
 def test_a_broken_fact_is_named(held: Atlas) -> None:
     City.objects.filter(pk="gent").update(wikidata_id="1296")
-    with pytest.raises(BrokenRecordError, match="The city “gent” cannot be handed over"):
+    with pytest.raises(BrokenRecordError, match="“city/gent” cannot be handed over"):
         take_snapshot()
 
 
