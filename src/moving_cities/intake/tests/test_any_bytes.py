@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -143,7 +142,7 @@ COSTLY: dict[str, tuple[bytes, str]] = {
     ),
 }
 _CHILD = """
-import sys
+import sys, time
 from moving_cities.intake.errors import FormatError
 from moving_cities.intake.formats.reading import read_file
 content = open(sys.argv[1], "rb").read()
@@ -152,7 +151,7 @@ try:
 except FormatError:
     pass
 status = open("/proc/self/status").read()
-print(status.split("VmHWM:")[1].split()[0])
+print(status.split("VmHWM:")[1].split()[0], time.process_time())
 """
 
 
@@ -164,12 +163,12 @@ def test_nothing_takes_long_or_much_memory(name: str, tmp_path: Path) -> None:
     content, file_name = COSTLY[name]
     path = tmp_path / file_name
     path.write_bytes(content)
-    started = time.monotonic()
 
     run = subprocess.run(
-        [sys.executable, "-c", _CHILD, str(path)], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", _CHILD, str(path)], capture_output=True, text=True, timeout=120, check=False
     )
 
     assert not run.stderr
-    assert int(run.stdout) * 1_024 <= 10 * len(content) + 200_000_000
-    assert time.monotonic() - started < SECONDS
+    memory_kilobytes, seconds_of_work = run.stdout.split()
+    assert int(memory_kilobytes) * 1_024 <= 10 * len(content) + 200_000_000
+    assert float(seconds_of_work) < SECONDS
