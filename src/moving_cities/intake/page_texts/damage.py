@@ -7,7 +7,6 @@ from moving_cities.intake.page_texts.heading_index import find_heading
 from moving_cities.intake.page_texts.page_text import Block, Damage
 from moving_cities.intake.page_texts.sentence_ends import breaks_off, running_text_breaks_off
 from moving_cities.intake.page_texts.uses import Harm, Reason
-from moving_cities.intake.page_texts.wording import comparable
 
 _LONG_ENOUGH = 60
 """Characters from which equal texts are one text twice, and not two that happen to be equal."""
@@ -37,20 +36,6 @@ def empty_blocks(blocks: Iterable[Block]) -> list[Damage]:
 def cut_texts(blocks: Iterable[Block], language: str) -> list[Damage]:
     """Blocks whose last words break off, and headings that do."""
     return [Damage(block.lines, Harm.CUT, 0) for block in blocks if _is_cut(block, language)]
-
-
-def doubles(blocks: Sequence[Block]) -> dict[int, int]:
-    """For the index of each block that stands twice: the index of the first."""
-    seen: dict[tuple[str, str, str], int] = {}
-    found: dict[int, int] = {}
-    for index, block in enumerate(blocks):
-        words = block.lead + block.text
-        if len(words) < _LONG_ENOUGH:
-            continue
-        first = seen.setdefault((block.type, comparable(block.heading), words), index)
-        if first != index:
-            found[index] = first
-    return found
 
 
 def _is_cut(block: Block, language: str) -> bool:

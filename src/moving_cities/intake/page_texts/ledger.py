@@ -3,7 +3,7 @@
 A line is used once. What is left of it when its bullet and its unreadable signs are counted apart belongs to that use.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from moving_cities.intake.page_texts.cleaning import CleanLine
@@ -99,10 +99,6 @@ class Ledger:
                 use = Use(reason=Reason.BLANK)
             if rest and use is not None:
                 yield Share(index, use, rest)
-
-    def unused(self, paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-        """The paragraphs that nobody used yet."""
-        return [paragraph for paragraph in paragraphs if self._uses[paragraph.first] is None]
 
     def _set(self, paragraph: Paragraph, use: Use) -> None:
         for index in paragraph.lines:
